@@ -1,0 +1,5 @@
+"""`python -m kbgen` is the same as `kbgen`."""
+
+from kbgen.cli import main
+
+main()

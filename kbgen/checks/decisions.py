@@ -1,0 +1,144 @@
+"""Decision trees: every answer leads on, every question can be reached, every scenario comes true."""
+
+from collections.abc import Iterator
+
+from kbgen.diagnostics import Diagnostic, problem
+from kbgen.library import Library
+from kbgen.library.resolve import circles
+from kbgen.model.base import Location
+from kbgen.model.decisions import Decision, Question, Scenario
+from kbgen.model.parse import span_of
+from kbgen.source.characters import closest
+
+
+def _trees(library: Library) -> Iterator[Decision]:
+    """Yield the trees without mistakes in their fields: of the others nothing can be said."""
+    for entry in library.collection("decisions"):
+        if isinstance(entry, Decision) and entry.questions and not entry._failed:
+            yield entry
+
+
+def first_question(tree: Decision) -> str:
+    """Return the id of the question that the tree starts with."""
+    return tree.start or tree.questions[0].id
+
+
+def tree(library: Library) -> Iterator[Diagnostic]:
+    """Answers lead somewhere and differ, nothing goes round, nothing is out of reach."""
+    for entry in _trees(library):
+        ids = {question.id for question in entry.questions} | {outcome.id for outcome in entry.outcomes}
+        known = ", ".join([*(one.id for one in entry.questions), *(one.id for one in entry.outcomes)])
+        if first_question(entry) not in {question.id for question in entry.questions}:
+            near = closest(first_question(entry), [one.id for one in entry.questions]) or ""
+            span = span_of(entry, ("start",))
+            listed = ", ".join(one.id for one in entry.questions)
+            yield problem("KB220", span, hint="start", id=first_question(entry), near=near, known=listed)
+            continue
+        graph: dict[str, list[str]] = {}
+        broken = False
+        for number, question in enumerate(entry.questions):
+            at: Location = ("questions", number)
+            if len(question.answers) < 2:
+                count = "one answer only" if question.answers else "no answers"
+                yield problem("KB221", span_of(entry, (*at, "id")), id=question.id, count=count)
+            yield from _same_answers(entry, question, at)
+            graph[question.id] = []
+            for index, answer in enumerate(question.answers):
+                if answer.goto in ids:
+                    graph[question.id].append(answer.goto)
+                    continue
+                broken = True
+                near = closest(answer.goto, ids) or ""
+                span = span_of(entry, (*at, "answers", index, "goto"))
+                hint = "near" if near else None
+                yield problem("KB220", span, hint=hint, id=answer.goto[:60], near=near, known=known)
+        for circle in circles(graph):
+            number = [one.id for one in entry.questions].index(circle[0])
+            index = [answer.goto for answer in entry.questions[number].answers].index(circle[1])
+            span = span_of(entry, ("questions", number, "answers", index, "goto"))
+            yield problem("KB223", span, circle=" → ".join(circle))
+        if not broken:
+            yield from _out_of_reach(entry, graph)
+
+
+def _same_answers(entry: Decision, question: Question, at: Location) -> Iterator[Diagnostic]:
+    seen: dict[str, str] = {}
+    ids: set[str] = set()
+    for index, answer in enumerate(question.answers):
+        words = " ".join(answer.text.casefold().split()).rstrip(".!")
+        if words in seen or answer.id in ids:
+            named = f"`{seen.get(words, answer.id)}` and `{answer.id}`"
+            yield problem("KB226", span_of(entry, (*at, "answers", index, "text")), answers=named)
+        seen.setdefault(words, answer.id)
+        ids.add(answer.id)
+
+
+def _out_of_reach(entry: Decision, graph: dict[str, list[str]]) -> Iterator[Diagnostic]:
+    reached = {first_question(entry)}
+    waiting = [first_question(entry)]
+    while waiting:
+        for following in graph.get(waiting.pop(), ()):
+            if following not in reached:
+                reached.add(following)
+                waiting.append(following)
+    for field, kind in (("questions", "question"), ("outcomes", "outcome")):
+        for number, one in enumerate(getattr(entry, field)):
+            if one.id not in reached:
+                yield problem("KB222", span_of(entry, (field, number, "id")), kind=kind, id=one.id)
+
+
+def scenarios(library: Library) -> Iterator[Diagnostic]:
+    """Walk every scenario through its tree, and name the outcomes that none of them reaches."""
+    for entry in _trees(library):
+        questions = {question.id: question for question in entry.questions}
+        outcomes = {outcome.id for outcome in entry.outcomes}
+        if first_question(entry) not in questions:
+            continue
+        tested: set[str] = set()
+        for number, scenario in enumerate(entry.scenarios):
+            if scenario.outcome not in outcomes:
+                span = span_of(entry, ("scenarios", number, "outcome"))
+                known = ", ".join(sorted(outcomes))
+                yield problem("KB224", span, hint="unknown", expected=scenario.outcome[:60], known=known, found="")
+                continue
+            tested.add(scenario.outcome)
+            found = _walk(entry, questions, outcomes, scenario, number)
+            if found is not None:
+                yield found
+        for number, outcome in enumerate(entry.outcomes):
+            if outcome.id not in tested:
+                yield problem("KB225", span_of(entry, ("outcomes", number, "id")), id=outcome.id)
+
+
+def _walk(
+    entry: Decision, questions: dict[str, Question], outcomes: set[str], scenario: Scenario, number: int
+) -> Diagnostic | None:
+    at: Location = ("scenarios", number)
+    here = first_question(entry)
+    passed: set[str] = set()
+    while here in questions and here not in passed:
+        passed.add(here)
+        question = questions[here]
+        chosen = scenario.path.get(here)
+        if chosen is None:
+            span = span_of(entry, (*at, "title"))
+            return problem("KB224", span, hint="missing", question=here, expected=scenario.outcome, found="")
+        answer = next((one for one in question.answers if one.id == chosen), None)
+        if answer is None:
+            span = span_of(entry, (*at, "path", here))
+            known = ", ".join(one.id for one in question.answers)
+            return problem(
+                "KB224", span, hint="answer", question=here, answer=chosen[:60], known=known,
+                expected=scenario.outcome, found="",
+            )  # fmt: skip
+        here = answer.goto
+    if here not in outcomes:
+        return None  # the tree's own mistakes have been reported
+    if here != scenario.outcome:
+        span = span_of(entry, (*at, "outcome"))
+        return problem("KB224", span, expected=scenario.outcome, found=f"leads to `{here}`")
+    extra = next((one for one in scenario.path if one not in passed), None)
+    if extra is not None:
+        span = span_of(entry, (*at, "path", extra))
+        return problem("KB224", span, hint="extra", question=extra[:60], expected=scenario.outcome, found="")
+    return None

@@ -1,0 +1,79 @@
+"""Texts with placeholders, and forms: everything asked for is used, everything used is asked for."""
+
+import re
+from collections.abc import Iterator
+
+from kbgen.diagnostics import Diagnostic, problem
+from kbgen.library import Library
+from kbgen.model.escalations import Escalation
+from kbgen.model.handovers import Handover
+from kbgen.model.parse import locate, span_of
+from kbgen.model.responses import STANDARD_PLACEHOLDERS, Response
+from kbgen.source.characters import closest
+
+PLACEHOLDER = re.compile(r"\{\{\s*([^{}\n]{1,80}?)\s*\}\}")
+"""`{{name}}` in a text."""
+
+
+def placeholders(library: Library) -> Iterator[Diagnostic]:
+    """Every placeholder of a response is standard or declared; every declared one is used."""
+    for entry in library.collection("responses"):
+        if not isinstance(entry, Response):
+            continue
+        declared = [variable.id for variable in entry.variables]
+        used: set[str] = set()
+        for number, variant in enumerate(entry.variants):
+            for field in ("subject", "text"):
+                text = getattr(variant, field) or ""
+                for match in PLACEHOLDER.finditer(text):
+                    used.add(match[1])
+                    if match[1] in declared or match[1] in STANDARD_PLACEHOLDERS:
+                        continue
+                    start, end = locate(entry, ("variants", number, field))
+                    span = entry._source.span_in(start, end, text, match.start(), len(match[0]))
+                    near = closest(match[1], [*declared, *STANDARD_PLACEHOLDERS]) or ""
+                    known = ", ".join([*declared, *STANDARD_PLACEHOLDERS])
+                    hint = "near" if near else None
+                    yield problem("KB214", span, hint=hint, name=match[1], near=near, known=known)
+        for number, variable in enumerate(entry.variables):
+            if entry.variants and variable.id not in used and not entry._failed:
+                yield problem("KB215", span_of(entry, ("variables", number, "id")), name=variable.id)
+
+
+def form_text(library: Library) -> Iterator[Diagnostic]:
+    """The text of a form, and its conditions, name fields of the form."""
+    for entry in library.collection("handovers"):
+        if not isinstance(entry, Handover) or entry._failed:
+            continue
+        fields = [field.id for field in entry.fields]
+        for match in PLACEHOLDER.finditer(entry.text or ""):
+            if match[1] not in fields and match[1] not in STANDARD_PLACEHOLDERS:
+                start, end = locate(entry, ("text",))
+                span = entry._source.span_in(start, end, entry.text, match.start(), len(match[0]))
+                near = closest(match[1], fields) or ""
+                hint = "near" if near else None
+                yield problem("KB227", span, hint=hint, name=match[1], near=near, known=", ".join(fields))
+        for number, field in enumerate(entry.fields):
+            for name in field.when:
+                if name not in fields:
+                    near = closest(name, fields) or ""
+                    span = span_of(entry, ("fields", number, "when", name))
+                    hint = "near" if near else None
+                    yield problem("KB227", span, hint=hint, name=name[:60], near=near, known=", ".join(fields))
+
+
+def evidence(library: Library) -> Iterator[Diagnostic]:
+    """What a rule wants as evidence is asked for by its handover form, or by some form if it names none."""
+    asked: dict[str, set[str]] = {}
+    for form in library.collection("handovers"):
+        if isinstance(form, Handover):
+            asked[form.ref] = {name for field in form.fields for name in (field.id, *field.evidence)}
+    anywhere = set().union(*asked.values()) if asked else set()
+    for entry in library.collection("escalations"):
+        if not isinstance(entry, Escalation):
+            continue
+        there = asked.get(entry.handover, anywhere) if entry.handover else anywhere
+        for number, item in enumerate(entry.evidence):
+            if item.id not in there:
+                span = span_of(entry, ("evidence", number))
+                yield problem("KB306", span, id=item.id, form=entry.handover or "any form")

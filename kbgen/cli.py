@@ -1,0 +1,138 @@
+"""The command line: arguments in, a command called, its exit code out; nothing else.
+
+Exit codes: 0 clean, 1 problems, 2 the command cannot be carried out as given.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from kbgen import __version__
+from kbgen.reporters import FORMATS
+
+_LANGUAGES = click.Choice(["en", "ru"])
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="kbgen")
+def main() -> None:
+    """Turn a support team's YAML and Markdown into a wiki, and name every mistake in them."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True,
+              help="How to report.")  # fmt: skip
+@click.option("--lang", type=_LANGUAGES, default="en", show_default=True, help="Language of the messages.")
+@click.option("--strict", is_flag=True, help="Exit with 1 on warnings, too.")
+@click.option("--color/--no-color", default=None, help="By default on a terminal, unless NO_COLOR is set.")
+def check(paths: tuple[str, ...], form: str, lang: str, strict: bool, color: bool | None) -> None:
+    """Check a knowledge base, or only the files and folders named by PATHS.
+
+    Without PATHS the project around the current folder is checked. A file may lie anywhere: its
+    collection comes from the name of a folder above it, or from a `collection:` line in it.
+
+    Exits with 0 when there are no errors, 1 when there are, 2 when PATHS cannot be checked.
+    """
+    from kbgen.commands import check as command
+
+    try:
+        report = command.check(paths, Path.cwd())
+    except command.UsageError as error:
+        raise click.UsageError(str(error)) from None
+    if color is None:
+        color = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    click.echo(FORMATS[form](report, lang=lang, color=color), nl=False, color=color)
+    sys.exit(1 if report.errors or (strict and report.warnings) else 0)
+
+
+@main.command()
+@click.argument("code", required=False)
+@click.option("--lang", type=_LANGUAGES, default="en", show_default=True, help="Language of the page.")
+def explain(code: str | None, lang: str) -> None:
+    """Explain a diagnostic CODE such as KB201: why it matters, what is wrong, what is right.
+
+    Without CODE all codes are listed.
+    """
+    from kbgen.codes import CODES
+    from kbgen.commands import explain as command
+    from kbgen.source.characters import closest
+
+    if code is None:
+        click.echo(command.listing(lang), nl=False)
+        return
+    page = command.explain(code, lang)
+    if page is None:
+        near = closest(code.upper(), CODES)
+        more = f"; did you mean {near}?" if near else ""
+        message = f"there is no code {code}{more} `kbgen explain` lists all of them."
+        raise click.UsageError(message)
+    click.echo(page, nl=False)
+
+
+@main.command()
+@click.argument("collection", required=False)
+@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path),
+              help="Write a file for each collection into this folder.")  # fmt: skip
+def schema(collection: str | None, output: Path | None) -> None:
+    """Print the JSON Schema of a COLLECTION, or of all of them.
+
+    With --output, editors can use the files to complete and check YAML while it is written.
+    """
+    from kbgen.commands import schema as command
+    from kbgen.model import COLLECTIONS
+    from kbgen.source.characters import closest
+
+    if collection is not None and collection not in COLLECTIONS:
+        near = closest(collection, COLLECTIONS)
+        more = f"did you mean {near}?" if near else f"There are: {', '.join(COLLECTIONS)}."
+        message = f"there is no collection {collection}; {more}"
+        raise click.UsageError(message)
+    found = command.schemas()
+    wanted = {collection: found[collection]} if collection else found
+    if output is not None:
+        output.mkdir(parents=True, exist_ok=True)
+        for name, one in wanted.items():
+            (output / f"{name}.schema.json").write_text(command.rendered(one), encoding="utf-8")
+            click.echo(output / f"{name}.schema.json")
+        return
+    click.echo(command.rendered(wanted[collection] if collection else wanted), nl=False)
+
+
+_CONFIG = click.option("-f", "--config-file", type=click.Path(dir_okay=False, path_type=Path),
+                       help="The mkdocs.yml to use; by default the nearest one.")  # fmt: skip
+
+
+@main.command()
+@_CONFIG
+@click.option("-d", "--site-dir", type=click.Path(file_okay=False, path_type=Path),
+              help="Where to put the site; by default what mkdocs.yml says.")  # fmt: skip
+@click.option("-s", "--strict", is_flag=True, help="Stop at warnings, too.")
+def build(config_file: Path | None, site_dir: Path | None, strict: bool) -> None:
+    """Build the site and put it in place in one step.
+
+    While it is being built, and whenever the build fails or is stopped, the old site stays as it was.
+    """
+    from kbgen.commands import build as command
+
+    sys.exit(command.build(config_file, site_dir, strict or None, click.echo))
+
+
+@main.command()
+@_CONFIG
+@click.option("--host", help="Address to serve at; by default 127.0.0.1.")
+@click.option("-p", "--port", type=click.IntRange(1, 65535), help="Port to serve at; by default 8000.")
+@click.option("--open", "open_browser", is_flag=True, help="Open the site in the browser.")
+def serve(config_file: Path | None, host: str | None, port: int | None, open_browser: bool) -> None:
+    """Build the site, serve it, and rebuild it whenever a file changes.
+
+    While the content has mistakes, the site shows them; it recovers when they are mended.
+    """
+    from kbgen.commands import serve as command
+
+    sys.exit(command.serve(config_file, host, port, open_browser, click.echo))

@@ -1,0 +1,243 @@
+"""KB1xx: what is wrong with a field."""
+
+from kbgen.codes.base import Code
+
+_TERM = "checklists/glossary/sla.yml"
+_GOOD = {_TERM: "id: sla\ntitle: SLA\n"}
+_TRACK = """id: l2
+title: План
+phases:
+  - id: first-day
+    title: Первый день
+    steps:
+      - id: accounts
+        title: Учётные записи
+"""
+
+
+def _term(more: str) -> dict[str, str | bytes]:
+    return {_TERM: "id: sla\ntitle: SLA\n" + more}
+
+
+def _track(more: str) -> dict[str, str | bytes]:
+    return {"checklists/tracks/l2.yml": _TRACK + more}
+
+
+CODES = (
+    Code(
+        "KB101",
+        "error",
+        "Unknown field",
+        "there is no field `{field}` here",
+        "the fields are: {known}",
+        "What is written under a misspelt name is read by nobody.",
+        _term("sumary: Срок ответа\n"),
+        _term("summary: Срок ответа\n"),
+        {
+            "near": "did you mean `{near}`?",
+            "cyrillic": "write `{near}` in Latin letters: {letters} is Cyrillic",
+            "text": "if this is text, put the whole of it in quotes; the fields are: {known}",
+        },
+    ),
+    Code(
+        "KB102",
+        "error",
+        "A field is missing",
+        "the field `{field}` is missing",
+        "add a line `{field}: ...`",
+        "An entry is found and referred to by its id and shown by its title; a task keeps its tick by its id.",
+        {_TERM: "id: sla\nsummary: Срок ответа\n"},
+        {_TERM: "id: sla\ntitle: SLA\nsummary: Срок ответа\n"},
+    ),
+    Code(
+        "KB103",
+        "error",
+        "An empty field",
+        "`{field}` is empty",
+        "write a value, or delete the line",
+        "An empty field is a thought that somebody meant to finish.",
+        _term("summary:\n"),
+        _term("summary: Срок ответа\n"),
+        {"item": "write a value after the hyphen, or delete the line"},
+    ),
+    Code(
+        "KB104",
+        "error",
+        "A value of another shape",
+        "`{field}` should be {expected}, not {found}",
+        "compare with the field's description in the reference",
+        "A list has a hyphen before each item, a mapping has `name: value` lines, text has neither.",
+        _term("tags: сроки\n"),
+        _term("tags:\n  - сроки\n"),
+        {
+            "list": "write it as a list, even of one: `{field}: [{value}]`, or each item on a line of its own after a hyphen",
+            "braces": "text that begins with a brace goes in quotes",
+            "brackets": "text that begins with a bracket goes in quotes",
+            "one": "the field takes one value: remove the hyphen, keep one",
+        },
+    ),
+    Code(
+        "KB105",
+        "error",
+        "A sentence with a colon became a field",
+        "the colon makes a field of this sentence",
+        'put the sentence in quotes: "{value}"',
+        "“- Step 1: open the mail” without quotes means: a field called “Step 1”.",
+        _term("forms:\n  - Срок 1: ответ\n"),
+        _term('forms:\n  - "Срок 1: ответ"\n'),
+    ),
+    Code(
+        "KB106",
+        "error",
+        "Not a whole number",
+        "`{value}` is not a whole number",
+        "write digits alone, such as 5 or -2",
+        "Days and places in lists are counted in whole numbers.",
+        _track("        due: скоро\n"),
+        _track("        due: 5\n"),
+        {"small": "write {limit} or more", "large": "write {limit} or less"},
+        {"small": "{value} is too small", "large": "{value} is too large"},
+    ),
+    Code(
+        "KB107",
+        "error",
+        "Not a date",
+        "`{value}` is not a date",
+        "write year-month-day, such as 2026-03-31; the month has that day, doesn't it?",
+        "Dates say when an entry was checked and when it is due again.",
+        _term("verified: 2026-02-30\n"),
+        _term("verified: 2026-02-28\n"),
+    ),
+    Code(
+        "KB108",
+        "error",
+        "Not one of the allowed words",
+        "`{value}` is not allowed for `{field}`",
+        "write one of: {known}",
+        "Pages are grouped by these words, so there is a fixed set of them.",
+        {"checklists/guidelines/read.yml": "id: read\ntitle: Прочитайте тикет\nwhy: Так быстрее.\nstage: intakes\n"},
+        {"checklists/guidelines/read.yml": "id: read\ntitle: Прочитайте тикет\nwhy: Так быстрее.\nstage: intake\n"},
+        {"near": "did you mean `{near}`? The words are: {known}"},
+    ),
+    Code(
+        "KB109",
+        "error",
+        "An id with other characters",
+        "`{value}` cannot be an id",
+        "use small Latin letters, digits and hyphens between them",
+        "An id is part of the page's address and of every reference; it never changes once it is published.",
+        {_TERM: "id: SLA_1\ntitle: SLA\n"},
+        {_TERM: "id: sla-1\ntitle: SLA\n"},
+        {
+            "near": "use small Latin letters, digits and hyphens, such as `{better}`",
+            "cyrillic": "{letters} is a Cyrillic letter that looks Latin: type `{better}`",
+        },
+    ),
+    Code(
+        "KB110",
+        "error",
+        "An id in use twice",
+        "`{id}` is in use already, in {where}",
+        "give one of the two another id",
+        "Nobody could tell which of the two a reference means.",
+        {_TERM: "- id: sla\n  title: SLA\n- id: sla\n  title: Срок\n"},
+        {_TERM: "- id: sla\n  title: SLA\n- id: term\n  title: Срок\n"},
+        {"twin": "they differ only in case or in letters that look alike: give one of the two another id"},
+        {"twin": "`{id}` looks the same as `{other}` in {where}"},
+    ),
+    Code(
+        "KB111",
+        "error",
+        "An id in use twice in one entry",
+        "`{id}` is in use already in this entry, in line {line}",
+        "give one of the two another id",
+        "Ticks are kept by id: two items with one id would be ticked together.",
+        _track("      - id: accounts\n        title: Доступы\n"),
+        _track("      - id: access\n        title: Доступы\n"),
+    ),
+    Code(
+        "KB113",
+        "error",
+        "Not a length of time",
+        "`{value}` is not a length of time",
+        "write a number and a unit: 30 min, 2 hours, 5 days, 6 months (or 30 мин, 2 часа, 5 дней, 6 месяцев)",
+        "Reaction times and review dates are worked out from it.",
+        _term("review_every: полгода\n"),
+        _term("review_every: 6 месяцев\n"),
+    ),
+    Code(
+        "KB114",
+        "error",
+        "One short line was expected",
+        "the text is longer than one line of {limit} characters",
+        "keep it short here; `body` has room for the rest",
+        "Titles and summaries stand in lists, in the browser's tab and in search results.",
+        _term("summary: |\n  Срок\n  ответа\n"),
+        _term("summary: Срок ответа\n"),
+        {"lines": "write it on one line; `body` has room for more"},
+        {"lines": "the text has several lines"},
+    ),
+    Code(
+        "KB115",
+        "error",
+        "Neither yes nor no",
+        "`{value}` is neither yes nor no",
+        "write yes or no (true and false will do)",
+        "The field is a switch.",
+        _term("explain: иногда\n"),
+        _term("explain: no\n"),
+    ),
+    Code(
+        "KB116",
+        "error",
+        "Not an address",
+        "`{value}` is not an address",
+        "write it with its beginning: https://, http://, mailto: or tel:",
+        "Other addresses lead nowhere from a reader's browser, and some run programs.",
+        {
+            "checklists/tools/mail.yml": "id: mail\ntitle: Почта\nuse: Письма.\nlinks:\n"
+            "  - title: Почта\n    url: javascript:alert(1)\n"
+        },
+        {
+            "checklists/tools/mail.yml": "id: mail\ntitle: Почта\nuse: Письма.\nlinks:\n"
+            "  - title: Почта\n    url: https://mail.example.org\n"
+        },
+    ),
+    Code(
+        "KB117",
+        "error",
+        "Letters that the field does not allow",
+        "`{value}` is not allowed for `{field}`",
+        "use small Latin letters, digits and underscores, beginning with a letter",
+        "The name stands between braces in a text, or is the code of a language.",
+        {
+            "checklists/responses/hello.yml": "id: hello\ntitle: Здравствуйте\nvariables:\n  - id: Срок\n    label: Срок\n"
+            "variants:\n  - text: Здравствуйте!\n"
+        },
+        {
+            "checklists/responses/hello.yml": "id: hello\ntitle: Здравствуйте\nvariables:\n  - id: term\n    label: Срок\n"
+            "variants:\n  - text: Здравствуйте! Срок — {{term}}.\n"
+        },
+    ),
+    Code(
+        "KB118",
+        "error",
+        "A wrong setting",
+        "setting `{field}`: {what}",
+        "the settings are: {known}",
+        "A misspelt setting would be ignored, and the site be other than you think.",
+        {**_GOOD, "mkdocs.yml": "site_name: KB\nplugins:\n  - kbgen:\n      contnet: checklists\n"},
+        {**_GOOD, "mkdocs.yml": "site_name: KB\nplugins:\n  - kbgen:\n      content: checklists\n"},
+        {"near": "did you mean `{near}`?"},
+    ),
+    Code(
+        "KB119",
+        "warning",
+        "The same thing twice in a list",
+        "`{value}` stands in the list already",
+        "delete one of the two",
+        "It does no harm, but somebody meant to write something else.",
+        _term("tags: [сроки, сроки]\n"),
+        _term("tags: [сроки]\n"),
+    ),
+)

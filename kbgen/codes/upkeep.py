@@ -1,0 +1,188 @@
+"""KB3xx: style and upkeep. Warnings say what is likely wrong, notes what is due."""
+
+from kbgen.codes.base import Code, Files
+
+_TERM = "checklists/glossary/sla.yml"
+_SLA = "id: sla\ntitle: SLA\nsummary: Срок ответа\n"
+_RULE = "id: outage\ntitle: Массовый сбой\nwhen: Не работает у всех.\n"
+
+
+def _term(more: str) -> Files:
+    return {_TERM: _SLA + more}
+
+
+def _rule(more: str, form: str) -> Files:
+    return {
+        "checklists/escalations/outage.yml": _RULE + more,
+        "checklists/handovers/l3.yml": f"id: l3\ntitle: Передача\nfields:\n{form}",
+        "checklists/guidelines/pass.yml": "id: pass\ntitle: Передавайте\nwhy: Так быстрее.\nsee: [escalations/outage]\n",
+    }
+
+
+_STEPS = """id: l2
+title: План
+phases:
+  - id: first-day
+    title: Первый день
+    steps:
+      - id: accounts
+        title: Учётные записи
+        due: 3
+      - id: mail
+        title: Почта
+        due: {day}
+        after: [accounts]
+"""
+
+CODES = (
+    Code(
+        "KB301",
+        "note",
+        "An entry that nothing refers to",
+        "nothing refers to `{ref}`",
+        "link to it from a guideline, a step or a page: `[[{ref}]]`",
+        "An entry that nothing leads to is found only by those who know that it is there.",
+        {"checklists/escalations/outage.yml": _RULE},
+        {
+            "checklists/escalations/outage.yml": _RULE,
+            "checklists/guidelines/pass.yml": "id: pass\ntitle: Передавайте\nwhy: Так быстрее.\nsee: [escalations/outage]\n",
+        },
+    ),
+    Code(
+        "KB302",
+        "note",
+        "An entry without owner",
+        "nobody owns `{ref}`",
+        "add `owner: people/...`",
+        "What belongs to everybody is checked by nobody.",
+        {_TERM: f"- {_SLA}".replace("\n", "\n  ").rstrip() + "\n  owner: Смена L2\n- id: ola\n  title: OLA\n  summary: Срок\n"},
+        {_TERM: f"- {_SLA}".replace("\n", "\n  ").rstrip()
+         + "\n  owner: Смена L2\n- id: ola\n  title: OLA\n  summary: Срок\n  owner: Смена L2\n"},
+    ),
+    Code(
+        "KB303",
+        "note",
+        "Past its review date",
+        "the entry was due for a check on {due}, {days} days ago",
+        "check that it is still true and write today's date into `verified`",
+        "A reader trusts a date; an entry that nobody checks goes wrong without anybody noticing.",
+        _term("verified: 2020-01-01\nreview_every: 6 months\n"),
+        _term("verified: 2020-01-01\nreview_every: 60 years\n"),
+    ),
+    Code(
+        "KB304",
+        "note",
+        "A response that nothing refers to",
+        "nothing refers to the response `{ref}`",
+        "name it in a guideline, a rule, a pitfall or a step",
+        "An engineer finds a response where the guideline names it; otherwise one like it is written anew.",
+        {"checklists/responses/hello.yml": "id: hello\ntitle: Здравствуйте\nvariants:\n  - text: Здравствуйте!\n"},
+        {
+            "checklists/responses/hello.yml": "id: hello\ntitle: Здравствуйте\nvariants:\n  - text: Здравствуйте!\n",
+            "checklists/guidelines/greet.yml": "id: greet\ntitle: Здоровайтесь\nwhy: Так вежливо.\nresponses: [responses/hello]\n",
+        },
+    ),
+    Code(
+        "KB305",
+        "error",
+        "Two terms claim one word",
+        "`{form}` belongs to `{other}` already, in {where}",
+        "keep the form with one of the two terms; `see` can lead from one to the other",
+        "Pages explain a word where they use it: it can have only one explanation.",
+        {_TERM: f"- {_SLA}".replace("\n", "\n  ").rstrip() + "\n- id: ola\n  title: OLA\n  summary: Срок\n  forms: [SLA]\n"},
+        {_TERM: f"- {_SLA}".replace("\n", "\n  ").rstrip() + "\n- id: ola\n  title: OLA\n  summary: Срок\n"},
+    ),
+    Code(
+        "KB306",
+        "warning",
+        "Evidence that no handover asks for",
+        "the handover ({form}) does not ask for `{id}`",
+        "add a field with this id to the form, or name it in a field's `evidence`",
+        "The rule wants it, but nobody is asked for it: the ticket comes back.",
+        _rule("handover: handovers/l3\nevidence:\n  - id: log\n    text: Журнал\n", "  - id: steps\n    label: Что сделано\n"),
+        _rule("handover: handovers/l3\nevidence:\n  - id: log\n    text: Журнал\n", "  - id: log\n    label: Журнал\n"),
+    ),
+    Code(
+        "KB307",
+        "warning",
+        "Checked in the future",
+        "`verified` is {day}, and today is {today}",
+        "write the day on which the entry was checked",
+        "The day on which the entry is due again would be wrong.",
+        _term("verified: 2999-01-01\n"),
+        _term("verified: 2020-01-01\n"),
+    ),
+    Code(
+        "KB308",
+        "error",
+        "An attribute that is not allowed",
+        "the attribute `{name}` is not allowed",
+        "delete it: classes and ids are all that an attribute list may set",
+        "Attributes of this kind run programs or hide text.",
+        _term("body: |\n  Срок {: onclick=alert(1) }\n"),
+        _term("body: |\n  Срок {: .note }\n"),
+    ),
+    Code(
+        "KB309",
+        "warning",
+        "HTML that is shown as text",
+        "`{html}` is shown as text: YAML texts are Markdown without HTML",
+        "use Markdown; put it in backticks if it is meant to be shown",
+        "HTML could run programs in the reader's browser. The setting `raw_html` allows what is harmless.",
+        _term("body: |\n  Нажмите <b>Сохранить</b>\n"),
+        _term("body: |\n  Нажмите **Сохранить**\n"),
+    ),
+    Code(
+        "KB310",
+        "warning",
+        "An item without an id",
+        "the item “{text}” has no id",
+        "write it as `- id: ...` and, on the next line, `text: ...`",
+        "Ticks are kept by id: when the words of an item without one change, its tick is lost.",
+        {"checklists/guidelines/read.yml": "id: read\ntitle: Прочитайте\nwhy: Так быстрее.\nchecklist:\n  - Тикет прочитан\n"},
+        {"checklists/guidelines/read.yml": "id: read\ntitle: Прочитайте\nwhy: Так быстрее.\nchecklist:\n"
+         "  - id: whole\n    text: Тикет прочитан\n"},
+    ),
+    Code(
+        "KB311",
+        "note",
+        "An entry that says nothing",
+        "the entry has a title and nothing more to say",
+        "fill in one of: {fields}",
+        "The reader opens the page and finds it empty.",
+        {_TERM: "id: sla\ntitle: SLA\n"},
+        _term(""),
+    ),
+    Code(
+        "KB312",
+        "warning",
+        "Two entries with one title",
+        "“{title}” is the title of another entry, in {where}",
+        "make the titles differ: readers choose by them",
+        "In a list or in search results nobody can tell them apart.",
+        {_TERM: f"- {_SLA}".replace("\n", "\n  ").rstrip() + "\n- id: ola\n  title: OLA\n  summary: Срок\n",
+         "checklists/tools/a.yml": "- id: mail\n  title: Почта\n  use: Письма.\n- id: post\n  title: почта\n  use: Письма.\n"},
+        {"checklists/tools/a.yml": "- id: mail\n  title: Почта\n  use: Письма.\n- id: post\n  title: Посылки\n  use: Письма.\n"},
+    ),
+    Code(
+        "KB313",
+        "warning",
+        "Two spellings of a tag",
+        "the tag is written “{usual}” elsewhere, and “{tag}” here",
+        "write “{usual}”",
+        "Entries under two spellings of a tag are not found together.",
+        {_TERM: "- id: sla\n  title: SLA\n  summary: Срок\n  tags: [Сроки]\n- id: ola\n  title: OLA\n  summary: Срок\n  tags: [сроки]\n"
+         "- id: xla\n  title: XLA\n  summary: Срок\n  tags: [сроки]\n"},
+        {_TERM: "- id: sla\n  title: SLA\n  summary: Срок\n  tags: [сроки]\n- id: ola\n  title: OLA\n  summary: Срок\n  tags: [сроки]\n"},
+    ),
+    Code(
+        "KB314",
+        "warning",
+        "Due before what comes first",
+        "`{step}` is due on day {due}, but waits for `{other}`, which is due on day {day}",
+        "move one of the two days",
+        "The step would be late before it can be begun.",
+        {"checklists/tracks/l2.yml": _STEPS.format(day=2)},
+        {"checklists/tracks/l2.yml": _STEPS.format(day=5)},
+    ),
+)

@@ -1,0 +1,119 @@
+"""A mistake as a value: where it is, which code it has, what its words are filled with."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from kbgen.codes import CODES, Code, Severity
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a file: a stretch of one line.
+
+    Lines and columns count from 1, columns in characters; `end_column` is the first column after the
+    stretch. `text` is the source line, for showing.
+    """
+
+    path: str
+    line: int = 1
+    column: int = 1
+    end_column: int = 2
+    text: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One mistake. `hint` names a variant of the code's help; `related` are other places that matter."""
+
+    code: str
+    span: Span
+    args: Mapping[str, str] = field(default_factory=dict)
+    hint: str | None = None
+    related: tuple[tuple[Span, str], ...] = ()
+
+    @property
+    def kind(self) -> Code:
+        """The code's row in the table."""
+        return CODES[self.code]
+
+    @property
+    def severity(self) -> Severity:
+        """`error`, `warning` or `note`."""
+        return self.kind.severity
+
+    def message(self, lang: str = "en") -> str:
+        """Return what happened, in one sentence without a full stop."""
+        return self.kind.words("message", lang, variant=self.hint).format_map(self.args)
+
+    def help(self, lang: str = "en") -> str:
+        """Return what to do about it."""
+        return self.kind.words("help", lang, variant=self.hint).format_map(self.args)
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        """By place, then by code."""
+        return (self.span.path, self.span.line, self.span.column, self.code, self.message())
+
+
+def problem(
+    code: str,
+    span: Span,
+    *,
+    hint: str | None = None,
+    related: tuple[tuple[Span, str], ...] = (),
+    **args: str,
+) -> Diagnostic:
+    """Return a diagnostic; keyword arguments fill the words of its code."""
+    return Diagnostic(code, span, args, hint, related)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All the diagnostics of one run, sorted by place, each once."""
+
+    diagnostics: tuple[Diagnostic, ...] = ()
+    files: int = 0
+    entries: int = 0
+
+    @classmethod
+    def of(cls, diagnostics: Iterable[Diagnostic], *, files: int = 0, entries: int = 0) -> "Report":
+        """Return a report of `diagnostics`, sorted and without repetitions."""
+        unique = {one.sort_key: one for one in diagnostics}
+        return cls(tuple(unique[key] for key in sorted(unique)), files, entries)
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        """Iterate over the diagnostics in order."""
+        return iter(self.diagnostics)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.diagnostics)
+
+    def _of(self, severity: Severity) -> list[Diagnostic]:
+        return [one for one in self.diagnostics if one.severity == severity]
+
+    @property
+    def errors(self) -> list[Diagnostic]:
+        """Mistakes that stop a build."""
+        return self._of("error")
+
+    @property
+    def warnings(self) -> list[Diagnostic]:
+        """Mistakes that only a strict build stops at."""
+        return self._of("warning")
+
+    @property
+    def notes(self) -> list[Diagnostic]:
+        """Upkeep that is due; it stops nothing."""
+        return self._of("note")
+
+    @property
+    def ok(self) -> bool:
+        """Whether a site can be made of this."""
+        return not self.errors
+
+    def only(self, paths: Iterable[str]) -> "Report":
+        """Return the report of the files `paths` alone."""
+        wanted = frozenset(paths)
+        kept = tuple(one for one in self.diagnostics if one.span.path in wanted)
+        return Report(kept, self.files, self.entries)

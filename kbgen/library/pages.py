@@ -1,0 +1,80 @@
+"""Hand-written pages: read for their titles, references and links; rendering them is the engine's work."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from kbgen.diagnostics import Diagnostic, problem
+from kbgen.source import SourceFile, find_files, read_file, shown
+
+_FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\{[^}\n]*\}[ \t]*)?$", re.MULTILINE)
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class HandPage:
+    """A hand-written page: `path` is relative to the docs folder, `offset` where its Markdown begins."""
+
+    path: str
+    title: str
+    source: SourceFile
+    offset: int = 0
+
+    @property
+    def text(self) -> str:
+        """The page's Markdown, without its front matter."""
+        return self.source.text[self.offset :]
+
+
+@dataclass
+class Pages:
+    """The pages of a docs folder by path, the paths of all its files, and what is wrong with them."""
+
+    pages: dict[str, HandPage] = field(default_factory=dict)
+    files: set[str] = field(default_factory=set)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+
+def read_pages(docs: Path, root: Path) -> Pages:
+    """Return what lies in the folder `docs`; a folder that is not there is an empty one."""
+    found = Pages()
+    if not docs.is_dir():
+        return found
+    paths, _ = find_files(docs, root, suffixes=("",))
+    for path in paths:
+        relative = path.relative_to(docs).as_posix()
+        found.files.add(relative)
+        if not relative.lower().endswith(".md"):
+            continue
+        source, problems = read_file(path, shown(path, root))
+        found.problems += problems
+        if source is not None:
+            found.pages[relative] = _page(relative, source, found.problems)
+    return found
+
+
+def _page(path: str, source: SourceFile, problems: list[Diagnostic]) -> HandPage:
+    match = _FRONT.match(source.text)
+    title, offset = "", 0
+    if match:
+        offset = match.end()
+        try:
+            node = yaml.compose(match[1], Loader=_Loader)
+        except (yaml.YAMLError, RecursionError) as error:
+            mark = getattr(error, "problem_mark", None)
+            what = str(getattr(error, "problem", None) or "unreadable")
+            at = match.start(1) + (mark.index if mark else 0)
+            problems.append(problem("KB027", source.span(at), what=what))
+        else:
+            if isinstance(node, yaml.MappingNode):
+                for key, value in node.value:
+                    if key.value == "title" and isinstance(value, yaml.ScalarNode):
+                        title = str(value.value)
+    if not title:
+        heading = _HEADING.search(source.text, offset)
+        title = heading[1] if heading else path.rsplit("/", 1)[-1].removesuffix(".md")
+    return HandPage(path, title, source, offset)

@@ -1,0 +1,245 @@
+"""Follow every reference of every entry and page: what leads nowhere is reported, the rest recorded."""
+
+import posixpath
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kbgen.diagnostics import Diagnostic, Span, problem
+from kbgen.library.library import Library
+from kbgen.library.pages import HandPage
+from kbgen.library.references import is_collection, is_page, split
+from kbgen.markdown.scan import scan
+from kbgen.model import COLLECTIONS, Entry
+from kbgen.model.base import RefTo
+from kbgen.model.parse import locate
+from kbgen.model.walk import Value, values
+from kbgen.source import SourceFile
+from kbgen.source.characters import closest, latinised
+
+_SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.\-]*):")
+_ALLOWED = frozenset({"http", "https", "mailto", "tel"})
+_SUGGESTIONS = 300  # a run suggests this many names at the most: looking for them is slow
+_SHOWN = 8
+
+
+@dataclass
+class Resolver:
+    """One pass over a library. `unread` are references of entries in files that could not be read."""
+
+    library: Library
+    unread: frozenset[str] = frozenset()
+    problems: list[Diagnostic] = field(default_factory=list)
+    links: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    embeds: dict[str, list[tuple[str, Span]]] = field(default_factory=lambda: defaultdict(list))
+    suggested: int = 0
+
+    def run(self) -> list[Diagnostic]:
+        """Check everything, give the library its links, and return what is wrong."""
+        for entry in self.library:
+            for value in values(entry):
+                if value.to is not None:
+                    self._field(entry, value, value.to)
+                elif "[" in value.text or "<" in value.text:
+                    self._markdown(entry, value)
+        known = bool(self.library.entries)
+        for page in self.library.pages.values():
+            self._page(page, known=known)
+        self._circles()
+        self.library.link(self.links)
+        return self.problems
+
+    def _field(self, entry: Entry, value: Value, to: RefTo) -> None:
+        reference = value.text.strip()
+        if to.text_allowed and not re.match(r"[a-z]+/", reference):
+            return
+        start, end = locate(entry, value.location)
+        span = entry._source.span(start, end)
+        words = split(reference)
+        if words is None:
+            if is_page(reference) and not to.collections:
+                self._reference(entry.ref, reference, span)
+            else:
+                self._malformed(span, reference)
+            return
+        if to.collections and words[0] in COLLECTIONS and words[0] not in to.collections:
+            name = [part for part in value.location if isinstance(part, str)][-1]
+            expected = ", ".join(to.collections)
+            self.problems.append(problem("KB205", span, field=name, expected=expected, collection=words[0]))
+            return
+        self._reference(entry.ref, reference, span)
+
+    def _markdown(self, entry: Entry, value: Value) -> None:
+        found = list(scan(value.text))
+        if not found:
+            return
+        start, end = locate(entry, value.location)
+        source: SourceFile = entry._source
+        for one in found:
+            span = source.span_in(start, end, value.text, one.start, one.end - one.start)
+            if one.kind == "link":
+                self._link(entry.ref, f"{entry.ref}.md", one.target, span)
+            else:
+                self._bracketed(entry.ref, one.target, span, embedded=one.kind == "embed")
+
+    def _page(self, page: HandPage, *, known: bool) -> None:
+        for one in scan(page.text):
+            at = page.offset + one.start
+            span = page.source.span(at, page.offset + one.end)
+            if one.kind == "link":
+                self._link(page.path, page.path, one.target, span)
+            elif known:
+                self._bracketed(page.path, one.target, span, embedded=one.kind == "embed")
+
+    def _bracketed(self, source: str, reference: str, span: Span, *, embedded: bool) -> None:
+        """Check `[[reference]]` in a text. What is plainly no reference is left alone: it is text."""
+        if self._found(reference, source):
+            if embedded:
+                self.embeds[source].append((reference.partition("#")[0], span))
+            return
+        words = split(reference)
+        if words is not None or is_page(reference):
+            self._reference(source, reference, span)
+        elif re.fullmatch(r"[a-z0-9-]{2,}", reference) and self._named(reference):
+            self._malformed(span, reference)
+
+    def _named(self, name: str) -> str | None:
+        return next((f"{kind}/{name}" for kind in COLLECTIONS if f"{kind}/{name}" in self.library.entries), None)
+
+    def _found(self, reference: str, source: str) -> bool:
+        """Record the link and say whether the reference leads somewhere."""
+        target = self.library.find(reference)
+        if target is None:
+            return False
+        if target.ref != source and not is_collection(target.ref):
+            self.links[source].add(target.ref)
+        return True
+
+    def _reference(self, source: str, reference: str, span: Span) -> None:
+        if self._found(reference, source):
+            if reference.partition("#")[0] == source and "#" not in reference:
+                self.problems.append(problem("KB206", span))
+            return
+        if is_page(reference):
+            self._missing_file(source, reference.partition("#")[0], span, code="KB216")
+            return
+        collection, name, part = split(reference) or ("", "", "")
+        if collection not in COLLECTIONS:
+            near = self._near(collection, COLLECTIONS)
+            known = ", ".join(COLLECTIONS)
+            hint = "near" if near else None
+            self.problems.append(problem("KB202", span, collection=collection, near=near, known=known, hint=hint))
+            return
+        ref = f"{collection}/{name}"
+        entry = self.library.entries.get(ref)
+        if entry is None:
+            if ref not in self.unread:
+                self._missing_entry(collection, name, span)
+        elif not entry._failed:
+            parts = self.library.parts(entry)
+            near = self._near(part, parts)
+            hint = "near" if near else None if parts else "none"
+            known = _listed(parts)
+            self.problems.append(
+                problem("KB203", span, ref=ref, part=part, near=f"{ref}#{near}", known=known, hint=hint)
+            )
+
+    def _missing_entry(self, collection: str, name: str, span: Span) -> None:
+        known = [entry.id for entry in self.library.collection(collection)]
+        near, hint = self._near(name, known), "near"
+        if near:
+            near = f"{collection}/{near}"
+        else:
+            hint, near = "elsewhere", self._named(latinised(name).lower()) or ""
+        if not near:
+            hint = "none" if not known else ""
+        self.problems.append(
+            problem("KB201", span, collection=collection, id=name, near=near, known=_listed(known), hint=hint or None)
+        )
+
+    def _malformed(self, span: Span, reference: str) -> None:
+        near = self._named(reference.strip("/").lower()) or ""
+        hint = "near" if near else None
+        self.problems.append(problem("KB204", span, value=reference[:60], near=near, hint=hint))
+
+    def _near(self, word: str, known: Iterable[str]) -> str:
+        self.suggested += 1
+        return (closest(word, known) or "") if self.suggested <= _SUGGESTIONS else ""
+
+    def _link(self, source: str, path: str, target: str, span: Span) -> None:
+        scheme = _SCHEME.match(target)
+        if target.startswith(("//", "\\\\")):
+            self.problems.append(problem("KB210", span, scheme="//"))
+        elif scheme:
+            if scheme[1].lower() not in _ALLOWED:
+                self.problems.append(problem("KB210", span, scheme=f"{scheme[1].lower()}:"))
+        elif not target.startswith(("#", "/", "?")) and target:
+            wanted = target.partition("#")[0].partition("?")[0]
+            resolved = posixpath.normpath(posixpath.join(posixpath.dirname(path), wanted))
+            if resolved.endswith(".md"):
+                self._page_link(source, resolved, span)
+            elif posixpath.splitext(resolved)[1] and source in self.library.entries:
+                if resolved not in self.library.files:
+                    self._missing_file(source, resolved, span)
+
+    def _page_link(self, source: str, resolved: str, span: Span) -> None:
+        reference = resolved.removesuffix(".md")
+        known = reference in self.library.entries or resolved in self.library.pages
+        index = reference.removesuffix("/index")
+        if known or (index in COLLECTIONS and self.library.collection(index)):
+            target = resolved if resolved in self.library.pages else reference
+            if target != source and target in {**self.library.entries, **self.library.pages}:
+                self.links[source].add(target)
+        elif reference not in self.unread:
+            self._missing_file(source, resolved, span)
+
+    def _missing_file(self, source: str, wanted: str, span: Span, code: str = "KB209") -> None:
+        near = self._near(wanted, [*self.library.pages, *(f"{ref}.md" for ref in self.library.entries)])
+        page = source if source.endswith(".md") else f"{source}.md"
+        hint = "near" if near else None
+        self.problems.append(problem(code, span, target=wanted[:120], page=page, near=near, hint=hint))
+
+    def _circles(self) -> None:
+        graph = {source: [target for target, _ in targets] for source, targets in self.embeds.items()}
+        for circle in circles(graph):
+            span = next(place for target, place in self.embeds[circle[0]] if target == circle[1])
+            self.problems.append(problem("KB208", span, circle=" → ".join(circle)))
+
+
+def _listed(names: Iterable[str]) -> str:
+    found = list(names)
+    more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+    return ", ".join(found[:_SHOWN]) + more
+
+
+def circles(graph: dict[str, list[str]]) -> list[list[str]]:
+    """Return the circles of a directed graph, one for each knot, each beginning and ending at one node.
+
+    Without recursion: a chain may be thousands long.
+    """
+    found: list[list[str]] = []
+    done: set[str] = set()
+    for start in sorted(graph):
+        if start in done:
+            continue
+        path: list[str] = [start]
+        place = {start: 0}
+        waiting = [iter(graph.get(start, ()))]
+        while waiting:
+            following = next(waiting[-1], None)
+            if following is None:
+                waiting.pop()
+                last = path.pop()
+                del place[last]
+                done.add(last)
+            elif following in place:
+                circle = path[place[following] :]
+                turn = circle.index(min(circle))
+                found.append([*circle[turn:], *circle[:turn], circle[turn]])
+            elif following not in done:
+                place[following] = len(path)
+                path.append(following)
+                waiting.append(iter(graph.get(following, ())))
+    unique = {tuple(circle): circle for circle in found}
+    return [unique[key] for key in sorted(unique)]

@@ -1,0 +1,128 @@
+"""From disk to a checked `Library`, in one call: every file read, every problem in one report."""
+
+import datetime as dt
+import os
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kbgen.checks import check
+from kbgen.diagnostics import Diagnostic, Report
+from kbgen.library import Library
+from kbgen.library.pages import Pages, read_pages
+from kbgen.library.resolve import Resolver
+from kbgen.model import COLLECTIONS, Entry
+from kbgen.model.parse import parse
+from kbgen.settings import Project
+from kbgen.source import find_files, read, read_file, shown
+
+_ID_LINE = re.compile(r"^\s*(?:-\s+)?id:\s*[\"']?([A-Za-z0-9_-]+)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A library, what is wrong with it, and the files that it was read from."""
+
+    library: Library
+    report: Report
+    files: tuple[Path, ...] = ()
+
+
+@dataclass
+class _Reading:
+    """What has been read so far."""
+
+    entries: list[Entry] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+
+
+def today() -> dt.date:
+    """Return the day of `SOURCE_DATE_EPOCH` (in UTC) if it is set, else the day of the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdecimal():
+        try:
+            return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
+        except (OverflowError, OSError, ValueError):
+            pass
+    return dt.date.today()
+
+
+def load(project: Project, *, on: dt.date | None = None) -> Loaded:
+    """Return the library of `project` and the report on it. Content raises nothing, whatever it is."""
+    reading = _Reading(problems=list(project.problems))
+    files: list[Path] = []
+    if project.content_dir.is_dir():
+        files, problems = find_files(project.content_dir, project.root)
+        reading.problems += problems
+        for path in files:
+            _read(reading, path, shown(path, project.root), _folder(path, project.content_dir))
+    pages = read_pages(project.docs_dir, project.root)
+    reading.problems += pages.problems
+    return _finish(reading, pages, files, on or today(), whole=True)
+
+
+def load_files(paths: Iterable[Path], root: Path, *, on: dt.date | None = None) -> Loaded:
+    """Return a library of the given files and folders alone, wherever they lie.
+
+    The collection of a file is the nearest folder above it that is named after one, or what its
+    `collection:` key says. Problems name files relative to `root` where they lie in it.
+    """
+    reading, pages = _Reading(), Pages()
+    files: list[Path] = []
+    for given in paths:
+        if given.is_dir() and not given.is_symlink():
+            found, problems = find_files(given, root)
+            reading.problems += problems
+            files += found
+        elif given.suffix.lower() == ".md":
+            one = read_pages(given.parent, root)
+            name = given.name
+            pages.files |= one.files
+            pages.problems += [problem for problem in one.problems if problem.span.path == shown(given, root)]
+            if name in one.pages:
+                pages.pages[name] = one.pages[name]
+        else:
+            files.append(given)
+    for path in dict.fromkeys(files):
+        _read(reading, path, shown(path, root), _nearest(path))
+    reading.problems += pages.problems
+    return _finish(reading, pages, files, on or today(), whole=False)
+
+
+def _folder(path: Path, content: Path) -> str | None:
+    """Return the folder of the content folder that `path` lies in."""
+    parts = path.relative_to(content).parts
+    return parts[0] if len(parts) > 1 else None
+
+
+def _nearest(path: Path) -> str | None:
+    parents = [folder.name for folder in path.absolute().parents]
+    return next((name for name in parents if name in COLLECTIONS), parents[0] if parents else None)
+
+
+def _read(reading: _Reading, path: Path, name: str, collection: str | None) -> None:
+    """Read one file into `reading`."""
+    source, problems = read_file(path, name)
+    reading.problems += problems
+    if source is None:
+        return
+    document = read(source)
+    reading.problems += document.problems
+    if document.broken:
+        reading.unread |= {f"{collection}/{found[1]}" for found in _ID_LINE.finditer(source.text)}
+        return
+    parsed = parse(document, collection)
+    reading.entries += parsed.entries
+    reading.problems += parsed.problems
+
+
+def _finish(reading: _Reading, pages: Pages, files: list[Path], day: dt.date, *, whole: bool) -> Loaded:
+    library = Library(reading.entries, pages.pages, files=pages.files, today=day)
+    problems = [*reading.problems, *Resolver(library, frozenset(reading.unread)).run()]
+    problems += check(library, whole=whole)
+    report = Report.of(problems, files=len(files) + len(pages.pages), entries=len(library.entries))
+    return Loaded(library, report, tuple(files))
+
+

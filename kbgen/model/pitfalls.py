@@ -1,0 +1,24 @@
+"""How people ask for help badly, and what helps."""
+
+from typing import Annotated, ClassVar
+
+from kbgen.model.base import Entry, Markdown, RefTo
+
+
+class Pitfall(Entry):
+    """A way of asking for help badly: why it hurts, what to ask instead, the response that does it."""
+
+    collection: ClassVar[str] = "pitfalls"
+    icon: ClassVar[str] = "material/alert-octagon-outline"
+    expected: ClassVar[tuple[str, ...]] = ("body", "does", "why", "instead")
+
+    does: Markdown | None = None
+    """What the person does."""
+    why: Markdown | None = None
+    """Why it hurts, the person above all."""
+    instead: Markdown | None = None
+    """How to ask kindly for what is missing."""
+    for_users: Markdown | None = None
+    """The same as advice to the person, for the page that is sent to users."""
+    responses: list[Annotated[str, RefTo(("responses",))]] = []
+    """The canned responses that ask for it."""

@@ -1,0 +1,89 @@
+"""Where in a class's fields references and Markdown stand, worked out once per class.
+
+Going through an entry is then a matter of following a plan, not of inspecting types: entries by the
+thousand are walked at every check.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from kbgen.model.base import Location, MarkdownText, RefTo
+
+Kind = Literal["ref", "markdown", "model"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field worth visiting: a reference, Markdown or a model of its own; `many` if a list of them."""
+
+    name: str
+    kind: Kind
+    many: bool
+    to: RefTo = RefTo()
+
+
+@cache
+def plan(cls: type[BaseModel]) -> tuple[Field, ...]:
+    """Return the fields of `cls` that hold references, Markdown or models, in order."""
+    return tuple(
+        found
+        for name, info in cls.model_fields.items()
+        if (found := _field(name, Annotated[info.annotation, *info.metadata, None])) is not None
+    )
+
+
+def _field(name: str, annotation: Any, *, many: bool = False) -> Field | None:
+    metadata: tuple[Any, ...] = ()
+    while get_origin(annotation) is Annotated:
+        metadata += annotation.__metadata__
+        annotation = annotation.__origin__
+    for mark in metadata:
+        if isinstance(mark, RefTo):
+            return Field(name, "ref", many, mark)
+        if isinstance(mark, MarkdownText):
+            return Field(name, "markdown", many)
+    origin = get_origin(annotation)
+    if origin in {Union, UnionType}:
+        inner = [one for one in get_args(annotation) if one is not type(None)]
+        return _field(name, inner[0], many=many) if len(inner) == 1 else None
+    if origin is list:
+        return _field(name, get_args(annotation)[0], many=True)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return Field(name, "model", many)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A reference or a Markdown text found in an entry, with its location in the fields."""
+
+    location: Location
+    text: str
+    to: RefTo | None  # None: Markdown
+
+
+def values(model: BaseModel, at: Location = ()) -> Iterator[Value]:
+    """Yield every reference and every Markdown text of `model`, in the order of its fields."""
+    for field in plan(type(model)):
+        found = getattr(model, field.name)
+        if not found:
+            continue
+        here = (*at, field.name)
+        if field.kind == "model":
+            if field.many:
+                for index, one in enumerate(found):
+                    yield from values(one, (*here, index))
+            else:
+                yield from values(found, here)
+        else:
+            to = field.to if field.kind == "ref" else None
+            if field.many:
+                for index, one in enumerate(found):
+                    yield Value((*here, index), one, to)
+            else:
+                yield Value(here, found, to)

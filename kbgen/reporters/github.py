@@ -1,0 +1,31 @@
+"""The format of GitHub Actions: workflow commands that become annotations of a change.
+
+https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+"""
+
+from kbgen.diagnostics import Report
+from kbgen.reporters.text import summary, where
+
+_LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
+
+
+def render(report: Report, *, lang: str = "en", color: bool = False) -> str:
+    """Return a command for each problem, then a summary line."""
+    del color
+    lines = []
+    for one in report:
+        place = (
+            f"file={_property(one.span.path)},line={one.span.line},endLine={one.span.line},"
+            f"col={one.span.column},endColumn={one.span.end_column},title={one.code}"
+        )
+        words = f"{where(one.span)}: {one.message(lang)}\nhelp: {one.help(lang)}"
+        lines.append(f"::{_LEVELS[one.severity]} {place}::{_data(words)}")
+    return "\n".join([*lines, summary(report)]) + "\n"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,174 @@
+"""What a project may decide about kbgen, and where its parts lie.
+
+Settings stand in `mkdocs.yml` under the plugin; they are read here without MkDocs, so that `kbgen check`
+needs no engine.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from kbgen.diagnostics import Diagnostic, Span, problem
+from kbgen.source import SourceFile, read_file, shown
+from kbgen.source.characters import closest
+
+CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml")
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Settings(BaseModel):
+    """The plugin's settings."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True)
+
+    content: str = "checklists"
+    """The folder of the YAML collections, beside `mkdocs.yml`."""
+    language: str | None = None
+    """The language of the words that kbgen puts on pages: `ru` or `en`; the theme's by default."""
+    glossary: bool = True
+    """Whether pages explain the glossary's terms where they use them."""
+    raw_html: bool = False
+    """Whether raw HTML in YAML texts is kept, cleaned of what could run, instead of shown as text."""
+    clean_pages: bool = False
+    """Whether hand-written pages are cleaned of what could run, too."""
+    reference: bool = False
+    """Whether the site gets reference pages of every field and every diagnostic code, for its maintainers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Where a knowledge base lies."""
+
+    root: Path
+    content_dir: Path
+    docs_dir: Path
+    settings: Settings = Settings()
+    config_file: Path | None = None
+    language: str = "en"
+    problems: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SettingProblem:
+    """A setting that is wrong: its name, what is wrong with it, and which one was probably meant."""
+
+    name: str
+    what: str
+    near: str | None = None
+
+    def __str__(self) -> str:
+        """Return the whole in a sentence, for MkDocs."""
+        known = ", ".join(Settings.model_fields)
+        return f"{self.what}; did you mean `{self.near}`?" if self.near else f"{self.what}; the settings are: {known}"
+
+
+def read_settings(options: Mapping[str, Any]) -> tuple[Settings, list[SettingProblem]]:
+    """Return the settings in `options`, without those that are wrong, and what is wrong with these."""
+    good = dict(options)
+    wrong: list[SettingProblem] = []
+    try:
+        return Settings.model_validate(good), wrong
+    except ValidationError as error:
+        for one in error.errors(include_url=False):
+            name = str(one["loc"][0])
+            good.pop(name, None)
+            if one["type"] == "extra_forbidden":
+                wrong.append(SettingProblem(name, "there is no such setting", closest(name, Settings.model_fields)))
+            else:
+                wrong.append(SettingProblem(name, one["msg"].lower().replace("input should be", "it should be")))
+    return Settings.model_validate(good), wrong
+
+
+def find_root(start: Path) -> Path | None:
+    """Return the nearest folder from `start` upwards that holds a `mkdocs.yml`, or None."""
+    for folder in (start, *start.parents):
+        if any((folder / name).is_file() for name in CONFIG_FILES):
+            return folder
+    return None
+
+
+@dataclass
+class _Config:
+    """The few things that kbgen wants of a `mkdocs.yml`."""
+
+    docs: str = "docs"
+    language: str | None = None
+    options: dict[str, Any] = field(default_factory=dict)
+    places: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+
+def open_project(root: Path) -> Project:
+    """Return the project in the folder `root`, with what is wrong with its settings."""
+    config_file = next((root / name for name in CONFIG_FILES if (root / name).is_file()), None)
+    config, problems = _Config(), list[Diagnostic]()
+    source: SourceFile | None = None
+    if config_file is not None:
+        source, problems = read_file(config_file, shown(config_file, root))
+        if source is not None:
+            problems += _read_config(source, config)
+    settings, wrong = read_settings(config.options)
+    for one in wrong:
+        place = config.places.get(one.name)
+        span = source.span(*place) if source and place else Span("mkdocs.yml")
+        known = ", ".join(Settings.model_fields)
+        hint = "near" if one.near else None
+        problems.append(
+            problem("KB118", span, field=one.name, what=one.what, near=one.near or "", known=known, hint=hint)
+        )
+    return Project(
+        root,
+        root / settings.content,
+        root / config.docs,
+        settings,
+        config_file,
+        settings.language or config.language or "en",
+        tuple(problems),
+    )
+
+
+def _read_config(source: SourceFile, config: _Config) -> list[Diagnostic]:
+    """Fill `config` from the text of a `mkdocs.yml`; its tags are not acted upon."""
+    try:
+        root = yaml.compose(source.text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        what = str(getattr(error, "problem", None) or "unreadable")
+        return [problem("KB007", source.span(mark.index if mark else 0), what=what)]
+    except RecursionError:
+        return [problem("KB016", source.span(0), limit="64")]
+    top = _pairs(root)
+    if "docs_dir" in top and isinstance(top["docs_dir"], yaml.ScalarNode):
+        config.docs = str(top["docs_dir"].value)
+    language = _pairs(top.get("theme")).get("language")
+    if isinstance(language, yaml.ScalarNode):
+        config.language = str(language.value)
+    plugins = top.get("plugins")
+    for plugin in plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]:
+        options = _pairs(plugin).get("kbgen")
+        for key, value in _pairs(options).items():
+            config.options[key] = _plain(value)
+        if isinstance(options, yaml.MappingNode):
+            for key_node, _ in options.value:
+                start, end = key_node.start_mark.index, key_node.end_mark.index
+                config.places[str(key_node.value)] = (start, end)
+    return []
+
+
+def _pairs(node: Any) -> dict[str, Any]:
+    if not isinstance(node, yaml.MappingNode):
+        return {}
+    return {str(key.value): value for key, value in node.value if isinstance(key, yaml.ScalarNode)}
+
+
+def _plain(node: Any) -> Any:
+    if not isinstance(node, yaml.ScalarNode):
+        return [] if isinstance(node, yaml.SequenceNode) else {}
+    if node.tag == "tag:yaml.org,2002:bool":
+        return node.value.lower() in {"true", "yes", "on"}
+    if node.tag == "tag:yaml.org,2002:null":
+        return None
+    return int(node.value) if node.tag == "tag:yaml.org,2002:int" and node.value.isdecimal() else node.value

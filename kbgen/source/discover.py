@@ -1,0 +1,108 @@
+"""Find the content files of a folder, and read any file with care: links, pipes and the rest are named."""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from kbgen.diagnostics import Diagnostic, Span, problem
+from kbgen.source.decode import FILE_LIMIT, decode
+from kbgen.source.file import SourceFile
+
+_READ = (".yml", ".yaml")
+_PASSED_OVER = (".md", ".gitkeep")
+
+
+def shown(path: Path, root: Path) -> str:
+    """Return `path` as people would type it: relative to `root` where it lies in it, `/`-separated."""
+    try:
+        return path.relative_to(root).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def find_files(
+    folder: Path, root: Path, suffixes: tuple[str, ...] = _READ
+) -> tuple[list[Path], list[Diagnostic]]:
+    """Return the files below `folder` that end in `suffixes`, sorted, and what else lies there.
+
+    Names that begin with a dot or an underscore, and editors' backups, are passed over. Symbolic links
+    are never followed.
+    """
+    found: list[Path] = []
+    problems: list[Diagnostic] = []
+    for entry in _walk(folder, root, problems):
+        name = entry.name.lower()
+        if entry.is_symlink():
+            problems.append(_link(Path(entry.path), folder, root))
+        elif name.endswith(suffixes):
+            found.append(Path(entry.path))
+        elif suffixes is _READ and not name.endswith(_PASSED_OVER):
+            problems.append(problem("KB025", Span(shown(Path(entry.path), root))))
+    return sorted(found), problems
+
+
+def _walk(folder: Path, root: Path, problems: list[Diagnostic]) -> Iterator[os.DirEntry[str]]:
+    """Yield what is not a folder, below `folder`, without recursion."""
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            with os.scandir(here) as listing:
+                entries = sorted(listing, key=lambda entry: entry.name)
+        except OSError as error:
+            problems.append(_unreadable(shown(here, root), error))
+            continue
+        for entry in entries:
+            if entry.name.startswith((".", "_")) or entry.name.endswith(("~", ".swp", ".tmp", ".bak")):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(Path(entry.path))
+            else:
+                yield entry
+
+
+def _link(path: Path, folder: Path, root: Path) -> Diagnostic:
+    target = os.path.realpath(path)
+    inside = Path(target).is_relative_to(os.path.realpath(folder))
+    span = Span(shown(path, root))
+    where = shown(folder, root)
+    if inside:
+        return problem("KB006", span, target=os.readlink(path), folder=where, hint="link")
+    return problem("KB006", span, target=os.readlink(path), folder=where)
+
+
+def _unreadable(name: str, error: OSError) -> Diagnostic:
+    return problem("KB004", Span(name), reason=(error.strerror or "unknown reason").lower())
+
+
+_KINDS = (
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISFIFO, "a named pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
+def read_file(path: Path, name: str) -> tuple[SourceFile | None, list[Diagnostic]]:
+    """Return the text of the file at `path`, called `name`, and what is wrong with it.
+
+    Never waits: a pipe or a device is refused before it is opened.
+    """
+    try:
+        mode = path.stat().st_mode
+        for is_kind, what in _KINDS:
+            if is_kind(mode):
+                return None, [problem("KB005", Span(name), what=what)]
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(path, flags), "rb") as file:
+            data = file.read(FILE_LIMIT + 1)
+            if len(data) > FILE_LIMIT:
+                size = max(os.fstat(file.fileno()).st_size, len(data))
+                return None, [problem("KB003", Span(name), size=f"{size / 1024 / 1024:.1f}")]
+    except OSError as error:
+        return None, [_unreadable(name, error)]
+    except ValueError as error:  # a path with a NUL in it
+        return None, [problem("KB004", Span(name), reason=str(error))]
+    return decode(name, data)
