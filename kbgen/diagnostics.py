@@ -112,8 +112,8 @@ class Report:
         """Whether a site can be made of this."""
         return not self.errors
 
-    def only(self, paths: Iterable[str]) -> "Report":
-        """Return the report of the files `paths` alone."""
-        wanted = frozenset(paths)
-        kept = tuple(one for one in self.diagnostics if one.span.path in wanted)
+    def only_codes(self, codes: Iterable[str]) -> "Report":
+        """Return the report of the codes `codes` alone."""
+        wanted = frozenset(codes)
+        kept = tuple(one for one in self.diagnostics if one.code in wanted)
         return Report(kept, self.files, self.entries)

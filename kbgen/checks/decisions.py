@@ -7,7 +7,7 @@ from kbgen.library import Library
 from kbgen.library.resolve import circles
 from kbgen.model.base import Location
 from kbgen.model.decisions import Decision, Question, Scenario
-from kbgen.model.parse import span_of
+from kbgen.model.places import span_of
 from kbgen.source.characters import closest
 
 

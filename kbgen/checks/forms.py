@@ -7,7 +7,7 @@ from kbgen.diagnostics import Diagnostic, problem
 from kbgen.library import Library
 from kbgen.model.escalations import Escalation
 from kbgen.model.handovers import Handover
-from kbgen.model.parse import locate, span_of
+from kbgen.model.places import locate, span_of
 from kbgen.model.responses import STANDARD_PLACEHOLDERS, Response
 from kbgen.source.characters import closest
 

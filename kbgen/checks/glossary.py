@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kbgen.diagnostics import Diagnostic, problem
 from kbgen.library import Library
 from kbgen.model.glossary import Term
-from kbgen.model.parse import span_of
+from kbgen.model.places import span_of
 
 
 def clashes(library: Library) -> Iterator[Diagnostic]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kbgen.diagnostics import Diagnostic, problem
 from kbgen.library import Library, entry_path
 from kbgen.model import COLLECTIONS
-from kbgen.model.parse import locate, span_of
+from kbgen.model.places import locate, span_of
 from kbgen.source import Mapping, Sequence
 from kbgen.source.characters import skeleton
 

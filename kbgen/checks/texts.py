@@ -7,7 +7,7 @@ from kbgen.diagnostics import Diagnostic, problem
 from kbgen.library import Library
 from kbgen.markdown.bounds import pathology
 from kbgen.markdown.scan import mask_code
-from kbgen.model.parse import locate
+from kbgen.model.places import locate
 from kbgen.model.walk import values
 
 _HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]{0,30}(?:\s[^<>]{0,500})?/?>|<!--")

@@ -6,7 +6,7 @@ from kbgen.diagnostics import Diagnostic, Span, problem
 from kbgen.library import Library
 from kbgen.library.resolve import circles
 from kbgen.model.base import Item, Location, generated_id
-from kbgen.model.parse import locate
+from kbgen.model.places import locate
 from kbgen.model.tracks import Step, Track
 from kbgen.model.walk import plan
 from kbgen.source.characters import closest

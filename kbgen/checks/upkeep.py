@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kbgen.diagnostics import Diagnostic, problem
 from kbgen.library import Library
 from kbgen.model import COLLECTIONS, Entry
-from kbgen.model.parse import locate, span_of
+from kbgen.model.places import locate, span_of
 from kbgen.source.characters import skeleton
 
 _ROOTS = frozenset({"tracks", "guidelines", "pitfalls", "glossary", "tools", "products", "people"})

@@ -9,7 +9,14 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from kbgen.library.pages import HandPage
-from kbgen.library.references import Target, entry_path, index_path, is_collection, is_page, split
+from kbgen.library.references import (
+    Target,
+    entry_path,
+    index_path,
+    is_collection,
+    is_page,
+    split,
+)
 from kbgen.model import COLLECTIONS, Entry
 from kbgen.model.base import Part
 

@@ -13,7 +13,7 @@ from kbgen.library.references import is_collection, is_page, split
 from kbgen.markdown.scan import scan
 from kbgen.model import COLLECTIONS, Entry
 from kbgen.model.base import RefTo
-from kbgen.model.parse import locate
+from kbgen.model.places import locate
 from kbgen.model.walk import Value, values
 from kbgen.source import SourceFile
 from kbgen.source.characters import closest, latinised

@@ -3,7 +3,17 @@
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
-from kbgen.model.base import AnItem, Entry, Length, Line, Markdown, Part, RefTo, Severity, item_parts
+from kbgen.model.base import (
+    AnItem,
+    Entry,
+    Length,
+    Line,
+    Markdown,
+    Part,
+    RefTo,
+    Severity,
+    item_parts,
+)
 
 
 class Escalation(Entry):

@@ -5,7 +5,19 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from kbgen.model.base import AnItem, Entry, Id, Line, Markdown, Model, Part, RefTo, Text, YesNo, item_parts
+from kbgen.model.base import (
+    AnItem,
+    Entry,
+    Id,
+    Line,
+    Markdown,
+    Model,
+    Part,
+    RefTo,
+    Text,
+    YesNo,
+    item_parts,
+)
 
 
 class FormField(Model):

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from kbgen.model.base import Entry, Id, Line, Markdown, Model, Part, Stage, Text, YesNo
+from kbgen.model.base import Entry, Line, Markdown, Model, Part, Stage, Text, YesNo
 
 STANDARD_PLACEHOLDERS: tuple[str, ...] = (
     "client.first_name",

@@ -56,11 +56,13 @@ def _undecodable(path: str, data: bytes, encoding: str, start: int) -> Diagnosti
     raw = data[line_start : min(ends, default=len(data))][:200]
     column = len(lines[-1]) + 1
     cp1251 = raw.decode("cp1251", "replace")
-    text = raw.decode("utf-8", "replace")
-    cyrillic = sum("а" <= letter <= "ё" for letter in cp1251.lower())
-    where = Span(path, len(lines), column, column + 1, CONTROL.sub(" ", text))
     byte = f"0x{data[start]:02X}"
-    if cyrillic * 2 >= sum(letter.isalpha() for letter in cp1251) > 0:
-        shown = CONTROL.sub(" ", cp1251).strip()[:60]
+    foreign = [letter for letter in cp1251.lower() if not letter.isascii()]
+    if sum("а" <= letter <= "ё" for letter in foreign) * 2 >= len(foreign):
+        line = CONTROL.sub(" ", cp1251)
+        where = Span(path, len(lines), column, column + 1, line)
+        shown = line.strip()[:60]
         return problem("KB001", where, byte=byte, encoding="UTF-8", text=shown, hint="cp1251")
+    text = CONTROL.sub(" ", raw.decode("utf-8", "replace"))
+    where = Span(path, len(lines), column, column + 1, text)
     return problem("KB001", where, byte=byte, encoding="UTF-8")

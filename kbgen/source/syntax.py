@@ -37,8 +37,11 @@ def explain(source: SourceFile, text: str, error: Any, last_scalar: tuple[int, i
     what = str(getattr(error, "problem", None) or "")
     context = str(getattr(error, "context", None) or "")
     at = getattr(error, "start", None)
-    if at is not None and not text.startswith("{{", at) and not _ODD_INDENT.search(text):
-        return Repair(problem("KB017", source.span(at)), None, at)
+    if at is not None and not _ODD_INDENT.search(text):
+        if text[at : at + 2] != "{{" and text[max(at - 1, 0) : at + 1] != "{{":
+            return Repair(problem("KB017", source.span(at)), None, at)
+        at = text.rfind("{{", 0, at + 2)
+        return _reserved(source, text, at, at)
     if at is None:
         at = mark.index if mark is not None else getattr(error, "position", 0) or 0
     at = min(at, len(text))
