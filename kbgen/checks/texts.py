@@ -8,7 +8,6 @@ from kbgen.library import Library
 from kbgen.markdown.bounds import pathology
 from kbgen.markdown.scan import mask_code
 from kbgen.model.places import locate
-from kbgen.model.walk import values
 
 _HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]{0,30}(?:\s[^<>]{0,500})?/?>|<!--")
 _AUTOLINK = re.compile(r"<(?:[a-z]{1,10}:|[^\s<>@]{1,100}@)")
@@ -18,7 +17,7 @@ _ATTRIBUTE = re.compile(r"\{:?[^{}\n]{0,200}?\b(on[a-z]{2,20}|style)\s{0,5}=[^{}
 def markdown(library: Library) -> Iterator[Diagnostic]:
     """Texts can be rendered in reasonable time; raw HTML and active attributes are pointed out."""
     for entry in library:
-        for value in values(entry):
+        for value in library.values[entry.ref]:
             text = value.text
             if value.to is not None:
                 continue

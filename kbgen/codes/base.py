@@ -3,11 +3,12 @@
 English words stand here, beside the code; a locale translates them under `codes.KBnnn`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 Severity = Literal["error", "warning", "note"]
-Files = dict[str, str | bytes]
+Files = Mapping[str, str | bytes]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """KB1xx: what is wrong with a field."""
 
-from kbgen.codes.base import Code
+from kbgen.codes.base import Code, Files
 
 _TERM = "checklists/glossary/sla.yml"
 _GOOD = {_TERM: "id: sla\ntitle: SLA\n"}
@@ -15,11 +15,11 @@ phases:
 """
 
 
-def _term(more: str) -> dict[str, str | bytes]:
+def _term(more: str) -> Files:
     return {_TERM: "id: sla\ntitle: SLA\n" + more}
 
 
-def _track(more: str) -> dict[str, str | bytes]:
+def _track(more: str) -> Files:
     return {"checklists/tracks/l2.yml": _TRACK + more}
 
 

@@ -308,7 +308,7 @@ CODES = (
     ),
     Code(
         "KB027",
-        "error",
+        "warning",
         "The front matter of a page cannot be read",
         "the front matter of the page cannot be read: {what}",
         "mend the YAML between the two lines `---`; text with a colon goes in quotes",

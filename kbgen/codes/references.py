@@ -33,28 +33,33 @@ phases:
     }
 
 
-def _tree(question: str, scenario: str = "yes", more: str = "") -> Files:
-    return {
-        "checklists/decisions/l3.yml": f"""id: l3
+_L3 = "checklists/decisions/l3.yml"
+
+
+def _tree_text(answers: str) -> str:
+    return f"""id: l3
 title: Передавать ли в L3
 questions:
   - id: known
     text: Есть ли решение в базе?
     answers:
-{question}outcomes:
+{answers}outcomes:
   - id: solve
     title: Решите сами
   - id: pass
     title: Передайте
 scenarios:
   - title: Решение нашлось
-    path: {{known: {scenario}}}
+    path: {{known: yes}}
     outcome: solve
   - title: Решения нет
     path: {{known: no}}
     outcome: pass
-{more}"""
-    }
+"""
+
+
+def _tree(answers: str) -> Files:
+    return {_L3: _tree_text(answers)}
 
 
 _ANSWERS = """      - id: yes
@@ -278,7 +283,7 @@ CODES = (
         "the question `{id}` has {count}",
         "give it two answers at the least, each with a `goto`",
         "Where there is nothing to choose, there is nothing to ask.",
-        {"checklists/decisions/l3.yml": "id: l3\ntitle: Дерево\nquestions:\n  - id: known\n    text: Есть решение?\n"
+        {_L3: "id: l3\ntitle: Дерево\nquestions:\n  - id: known\n    text: Есть решение?\n"
          "    answers:\n      - id: yes\n        text: Да\n        goto: solve\noutcomes:\n  - id: solve\n    title: Решите\n"
          "scenarios:\n  - title: Нашлось\n    path: {known: yes}\n    outcome: solve\n"},
         _tree(_ANSWERS),
@@ -290,8 +295,8 @@ CODES = (
         "nothing leads to the {kind} `{id}`",
         "lead an answer to it (`goto: {id}`), or delete it",
         "What cannot be reached is not read by anybody and goes stale.",
-        {"checklists/decisions/l3.yml": _tree(_ANSWERS)["checklists/decisions/l3.yml"].replace(  # type: ignore[arg-type]
-            "outcomes:\n", _UNREACHABLE.removeprefix("questions:\n") + "outcomes:\n", 1)},  # type: ignore[arg-type]
+        {_L3: _tree_text(_ANSWERS).replace(
+            "outcomes:\n", _UNREACHABLE.removeprefix("questions:\n") + "outcomes:\n", 1)},
         _tree(_ANSWERS),
     ),
     Code(
@@ -301,10 +306,9 @@ CODES = (
         "these questions go round: {circle}",
         "lead one of the answers to an outcome",
         "The engineer would answer for ever.",
-        {"checklists/decisions/l3.yml": _tree(_ANSWERS.replace("goto: pass", "goto: sure"))[  # type: ignore[arg-type]
-            "checklists/decisions/l3.yml"].replace("outcomes:\n", "  - id: sure\n    text: Точно?\n    answers:\n"  # type: ignore[arg-type]
+        {_L3: _tree_text(_ANSWERS.replace("goto: pass", "goto: sure")).replace("outcomes:\n", "  - id: sure\n    text: Точно?\n    answers:\n"
             "      - id: again\n        text: Нет\n        goto: known\n      - id: sure\n        text: Да\n        goto: pass\n"
-            "outcomes:\n", 1).replace("path: {known: no}", "path: {known: no, sure: sure}")},  # type: ignore[arg-type]
+            "outcomes:\n", 1).replace("path: {known: no}", "path: {known: no, sure: sure}")},
         _tree(_ANSWERS),
     ),
     Code(
@@ -330,7 +334,7 @@ CODES = (
         "no scenario reaches the outcome `{id}`",
         "add a scenario: `title`, `path` and `outcome: {id}`",
         "A change to the tree could cut the outcome off, and nobody would be told.",
-        {"checklists/decisions/l3.yml": _tree(_ANSWERS)["checklists/decisions/l3.yml"].split("  - title: Решения нет")[0]},  # type: ignore[arg-type]
+        {_L3: _tree_text(_ANSWERS).split("  - title: Решения нет")[0]},
         _tree(_ANSWERS),
     ),
     Code(

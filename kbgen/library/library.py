@@ -19,12 +19,16 @@ from kbgen.library.references import (
 )
 from kbgen.model import COLLECTIONS, Entry
 from kbgen.model.base import Part
+from kbgen.model.walk import Value, values
 
 _COMMON = 200  # a tag on more entries than this says nothing about any two of them
 
 
 class Library:
-    """The entries by reference, in the order of the site, and the hand-written pages by path."""
+    """The entries by reference, in the order of the site, and the hand-written pages by path.
+
+    `values` are the references and the Markdown texts of each entry.
+    """
 
     def __init__(
         self,
@@ -46,9 +50,12 @@ class Library:
         self.pages = dict(sorted((pages or {}).items()))
         self.files = frozenset(files)
         self.today = today
+        self._parts: dict[str, dict[str, Part]] = {}
         self.links: dict[str, list[str]] = {}
         self.backlinks: dict[str, list[str]] = {}
-        self._parts: dict[str, dict[str, Part]] = {}
+        self.values: dict[str, tuple[Value, ...]] = {
+            ref: tuple(values(entry)) for ref, entry in self.entries.items()
+        }
 
     def __iter__(self) -> Iterator[Entry]:
         """Iterate over the entries in order."""

@@ -12,6 +12,8 @@ from kbgen.source import SourceFile, find_files, read_file, shown
 
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\{[^}\n]*\}[ \t]*)?$", re.MULTILINE)
+_TOLERATED = frozenset({"KB002", "KB003", "KB018"})
+"""What is a mistake in content, but may be meant on a page that somebody wrote for MkDocs."""
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -51,7 +53,7 @@ def read_pages(docs: Path, root: Path) -> Pages:
         if not relative.lower().endswith(".md"):
             continue
         source, problems = read_file(path, shown(path, root))
-        found.problems += problems
+        found.problems += [one for one in problems if one.code not in _TOLERATED]
         if source is not None:
             found.pages[relative] = _page(relative, source, found.problems)
     return found

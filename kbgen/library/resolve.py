@@ -14,11 +14,12 @@ from kbgen.markdown.scan import scan
 from kbgen.model import COLLECTIONS, Entry
 from kbgen.model.base import RefTo
 from kbgen.model.places import locate
-from kbgen.model.walk import Value, values
-from kbgen.source import SourceFile
+from kbgen.model.walk import Value
 from kbgen.source.characters import closest, latinised
 
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.\-]*):")
+_HARMLESS = re.compile(r"https?://[^/\\]|mailto:|#")
+_REFERENCE_LIKE = re.compile(r"[a-z]+/")
 _ALLOWED = frozenset({"http", "https", "mailto", "tel"})
 _SUGGESTIONS = 300  # a run suggests this many names at the most: looking for them is slow
 _SHOWN = 8
@@ -26,10 +27,16 @@ _SHOWN = 8
 
 @dataclass
 class Resolver:
-    """One pass over a library. `unread` are references of entries in files that could not be read."""
+    """One pass over a library. `unread` are references of entries in files that could not be read.
+
+    In hand-written pages, links that are not references are checked if `page_links` says so (MkDocs
+    does it itself), the schemes of addresses if `page_schemes` does.
+    """
 
     library: Library
     unread: frozenset[str] = frozenset()
+    page_links: bool = True
+    page_schemes: bool = True
     problems: list[Diagnostic] = field(default_factory=list)
     links: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     embeds: dict[str, list[tuple[str, Span]]] = field(default_factory=lambda: defaultdict(list))
@@ -38,7 +45,7 @@ class Resolver:
     def run(self) -> list[Diagnostic]:
         """Check everything, give the library its links, and return what is wrong."""
         for entry in self.library:
-            for value in values(entry):
+            for value in self.library.values[entry.ref]:
                 if value.to is not None:
                     self._field(entry, value, value.to)
                 elif "[" in value.text or "<" in value.text:
@@ -52,7 +59,13 @@ class Resolver:
 
     def _field(self, entry: Entry, value: Value, to: RefTo) -> None:
         reference = value.text.strip()
-        if to.text_allowed and not re.match(r"[a-z]+/", reference):
+        if to.text_allowed and not _REFERENCE_LIKE.match(reference):
+            return
+        target = self.library.entries.get(reference)
+        if target is not None and target is not entry and (
+            not to.collections or target.collection in to.collections
+        ):
+            self.links[entry.ref].add(reference)
             return
         start, end = locate(entry, value.location)
         span = entry._source.span(start, end)
@@ -71,24 +84,28 @@ class Resolver:
         self._reference(entry.ref, reference, span)
 
     def _markdown(self, entry: Entry, value: Value) -> None:
-        found = list(scan(value.text))
-        if not found:
-            return
-        start, end = locate(entry, value.location)
-        source: SourceFile = entry._source
-        for one in found:
-            span = source.span_in(start, end, value.text, one.start, one.end - one.start)
+        for one in scan(value.text):
             if one.kind == "link":
-                self._link(entry.ref, f"{entry.ref}.md", one.target, span)
-            else:
+                if not _HARMLESS.match(one.target):
+                    span = self._span(entry, value, one.start, one.end)
+                    self._link(entry.ref, f"{entry.ref}.md", one.target, span)
+            elif one.kind == "embed" or not self._found(one.target, entry.ref):
+                span = self._span(entry, value, one.start, one.end)
                 self._bracketed(entry.ref, one.target, span, embedded=one.kind == "embed")
+
+    @staticmethod
+    def _span(entry: Entry, value: Value, start: int, end: int) -> Span:
+        """Return the place of a piece of a text; working it out is for those who complain."""
+        first, last = locate(entry, value.location)
+        return entry._source.span_in(first, last, value.text, start, end - start)  # type: ignore[no-any-return]
 
     def _page(self, page: HandPage, *, known: bool) -> None:
         for one in scan(page.text):
-            at = page.offset + one.start
-            span = page.source.span(at, page.offset + one.end)
+            span = page.source.span(page.offset + one.start, page.offset + one.end)
             if one.kind == "link":
-                self._link(page.path, page.path, one.target, span)
+                other = _SCHEME.match(one.target) or one.target.startswith(("//", "\\\\"))
+                if self.page_schemes if other else self.page_links:
+                    self._link(page.path, page.path, one.target, span)
             elif known:
                 self._bracketed(page.path, one.target, span, embedded=one.kind == "embed")
 
@@ -99,6 +116,9 @@ class Resolver:
                 self.embeds[source].append((reference.partition("#")[0], span))
             return
         words = split(reference)
+        if words is not None and source in self.library.pages and words[0] not in COLLECTIONS:
+            if not closest(words[0], COLLECTIONS):
+                return
         if words is not None or is_page(reference):
             self._reference(source, reference, span)
         elif re.fullmatch(r"[a-z0-9-]{2,}", reference) and self._named(reference):

@@ -104,11 +104,9 @@ class _Parser:
             if rescued is None:
                 return
             entry = rescued
-            entry._failed = True
-        entry._source = self.source
-        entry._node = node
+            entry.__dict__["_failed"] = True
         start = node.at["id"][0] if "id" in node else node.start
-        entry._offset = start
+        entry.__dict__.update(_source=self.source, _node=node, _offset=start)
         self.parsed.entries.append(entry)
 
     def _rescue(self, mended: Mapping) -> Entry | None:

@@ -1,7 +1,7 @@
 """Bytes to text: UTF-8, or UTF-16 that says so; anything else is named, not guessed."""
 
 from kbgen.diagnostics import Diagnostic, Span, problem
-from kbgen.source.characters import CONTROL, INVISIBLE, name_of
+from kbgen.source.characters import CONTROL, INVISIBLE, SUSPECT, name_of
 from kbgen.source.file import SourceFile
 
 FILE_LIMIT = 2 * 1024 * 1024
@@ -37,7 +37,7 @@ def decode(path: str, data: bytes) -> tuple[SourceFile | None, list[Diagnostic]]
         for match in list(CONTROL.finditer(text))[:_MANY]:
             problems.append(problem("KB002", source.span(match.start()), name=name_of(match[0])))
         source = SourceFile(path, CONTROL.sub(" ", text))
-    if not text.isascii():
+    if not text.isascii() and SUSPECT.search(text):
         for count, match in enumerate(INVISIBLE.finditer(text)):
             if count == _MANY:
                 break

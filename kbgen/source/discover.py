@@ -15,10 +15,10 @@ _PASSED_OVER = (".md", ".gitkeep")
 
 def shown(path: Path, root: Path) -> str:
     """Return `path` as people would type it: relative to `root` where it lies in it, `/`-separated."""
-    try:
-        return path.relative_to(root).as_posix()
-    except ValueError:
-        return path.as_posix()
+    name, folder = str(path), str(root)
+    if name.startswith(folder + os.sep):
+        name = name[len(folder) + 1 :]
+    return name.replace(os.sep, "/")
 
 
 def find_files(
@@ -92,9 +92,9 @@ def read_file(path: Path, name: str) -> tuple[SourceFile | None, list[Diagnostic
     """
     try:
         mode = path.stat().st_mode
-        for is_kind, what in _KINDS:
-            if is_kind(mode):
-                return None, [problem("KB005", Span(name), what=what)]
+        if not stat.S_ISREG(mode):
+            what = next((what for is_kind, what in _KINDS if is_kind(mode)), "something else")
+            return None, [problem("KB005", Span(name), what=what)]
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         with os.fdopen(os.open(path, flags), "rb") as file:
             data = file.read(FILE_LIMIT + 1)

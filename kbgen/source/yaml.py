@@ -124,6 +124,7 @@ class _Reader:
         text = self.text
         scalar_kind, mapping_start, sequence_start = ScalarEvent, MappingStartEvent, SequenceStartEvent
         root: Node = None
+        good_keys: set[Node] = set()
         documents = 0
         stack: list[Mapping | Sequence] = []
         here: Mapping | Sequence | None = None
@@ -179,7 +180,10 @@ class _Reader:
 
             if isinstance(here, Mapping):
                 if key is None:
-                    key, key_start = self._key(value, start, end), start
+                    key_start = start
+                    key = value if value in good_keys else self._key(value, start, end)
+                    if key is not _MERGE:
+                        good_keys.add(key)
                     continue
                 if value is None and text[key_start:start].rstrip().endswith(":"):
                     self._empty(key, key_start, start)

@@ -1,0 +1,86 @@
+"""Make a knowledge base of N linked entries, the same for the same N."""
+
+import random
+from pathlib import Path
+
+WORDS = (
+    "тикет эскалация клиент ответ сервер журнал доступ почта смена инженер проверка сообщение пароль запись "
+    "заявка сбой отчёт линия поддержка решение вопрос статус обновление продукт версия настройка сеть ключ"
+).split()
+KINDS = ("guidelines", "responses", "escalations", "glossary", "tools", "pitfalls")
+_BODY_WORDS = 28
+
+
+def sentence(rng: random.Random, words: int) -> str:
+    """Return a sentence of that many words."""
+    return " ".join(rng.choice(WORDS) for _ in range(words)).capitalize() + "."
+
+
+def entry(rng: random.Random, number: int, kind: str, total: int) -> str:
+    """Return the YAML of one entry with links to others."""
+    others = [rng.randrange(total) for _ in range(3)]
+    refs = [f"{KINDS[other % len(KINDS)]}/entry-{other}" for other in others if other != number]
+    body = "\n".join(f"  {sentence(rng, 14)}" for _ in range(_BODY_WORDS // 14))
+    lines = [
+        f"id: entry-{number}",
+        f"title: {sentence(rng, 4)[:-1]} {number}",
+        f"summary: {sentence(rng, 8)}",
+        f"tags: [{', '.join(sorted({rng.choice(WORDS), rng.choice(WORDS)}))}]",
+        "owner: Команда L2",
+        "verified: 2026-10-01",
+        "review_every: 6 months",
+        "see:",
+        *(f"  - {ref}" for ref in dict.fromkeys(refs)),
+        "body: |",
+        body,
+        f"  Подробнее: [[{refs[0]}]]." if refs else "  Больше ничего.",
+    ]
+    if kind == "responses":
+        lines += ["variants:", "  - lang: ru", "    text: |", f"      Здравствуйте, {{{{client.first_name}}}}! {sentence(rng, 12)}"]
+    elif kind == "guidelines":
+        lines += [
+            "stage: diagnosis",
+            "do:",
+            *(f"  - {sentence(rng, 5)}" for _ in range(3)),
+            "checklist:",
+            *(f"  - id: item-{index}\n    text: {sentence(rng, 4)}" for index in range(5)),
+        ]
+    elif kind == "escalations":
+        lines += [
+            "severity: high",
+            "reaction: 30 min",
+            "evidence:",
+            *(f"  - id: proof-{index}\n    text: {sentence(rng, 4)}" for index in range(5)),
+            "do:",
+            *(f"  - {sentence(rng, 5)}" for _ in range(3)),
+            "never:",
+            *(f"  - {sentence(rng, 5)}" for _ in range(2)),
+        ]
+    elif kind == "glossary":
+        lines += [f"definition: {sentence(rng, 12)}", "aliases:", *(f"  - {sentence(rng, 2)[:-1]} {index}" for index in range(4))]
+    elif kind == "tools":
+        lines += ["use: " + sentence(rng, 9), "links:"]
+        lines += [f"  - title: {sentence(rng, 2)[:-1]}\n    url: https://example.org/{number}/{index}" for index in range(3)]
+    else:
+        lines += [f"{field}: {sentence(rng, 11)}" for field in ("does", "why", "instead", "for_users")]
+    return "\n".join(lines) + "\n"
+
+
+def generate(folder: Path, total: int) -> int:
+    """Write `total` entries below `folder`/checklists and a page; return the size in bytes."""
+    rng = random.Random(total)
+    size = 0
+    for number in range(total):
+        kind = KINDS[number % len(KINDS)]
+        path = folder / "checklists" / kind / f"{number // 600:03}" / f"entry-{number}.yml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = entry(rng, number, kind, total)
+        path.write_text(text, encoding="utf-8")
+        size += len(text.encode())
+    form = folder / "checklists" / "handovers" / "l3.yml"
+    form.parent.mkdir(parents=True, exist_ok=True)
+    fields = "".join(f"  - id: proof-{index}\n    label: Поле {index}\n" for index in range(5))
+    form.write_text(f"id: l3\ntitle: Передача в L3\nowner: Команда L2\nfields:\n{fields}", encoding="utf-8")
+    (folder / "docs").mkdir(exist_ok=True)
+    (folder / "docs" / "index.md").write_text("# База\n\nНачните отсюда.\n", encoding="utf-8")
+    return size
