@@ -62,16 +62,21 @@ class Resolver:
         if to.text_allowed and not _REFERENCE_LIKE.match(reference):
             return
         target = self.library.entries.get(reference)
-        if target is not None and target is not entry and (
-            not to.collections or target.collection in to.collections
-        ):
-            self.links[entry.ref].add(reference)
-            return
+        if target is not None and (not to.collections or target.collection in to.collections):
+            if target is not entry:
+                self.links[entry.ref].add(reference)
+                return
+            if value.location == ("owner",):
+                return  # a team answers for its own page
         start, end = locate(entry, value.location)
         span = entry._source.span(start, end)
         words = split(reference)
         if words is None:
-            if is_page(reference) and not to.collections:
+            if to.collections:
+                self._malformed(span, reference)
+            elif is_collection(reference) and self._found(reference, entry.ref):
+                return
+            elif is_page(reference):
                 self._reference(entry.ref, reference, span)
             else:
                 self._malformed(span, reference)

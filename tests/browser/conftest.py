@@ -1,0 +1,117 @@
+"""The site of this repository, built once, served to a real browser that lets nothing else in."""
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+
+ROOT = Path(__file__).parent.parent.parent
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@dataclass
+class Served:
+    """A folder served on this machine alone."""
+
+    folder: Path
+    address: str
+
+    def pages(self) -> list[str]:
+        """Return the addresses of its pages, below the root."""
+        found = (path.parent.relative_to(self.folder).as_posix() for path in self.folder.rglob("index.html"))
+        return sorted("" if one == "." else f"{one}/" for one in found)
+
+
+def serve(folder: Path) -> Iterator[Served]:
+    """Serve `folder` until the caller is done."""
+    handler = functools.partial(_Quiet, directory=str(folder))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield Served(folder, f"http://127.0.0.1:{server.server_address[1]}/")
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return a headless Chromium; without one the tests are skipped, but fail in CI."""
+    path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    if path is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("no Chromium on this machine")
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+        chromium = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield chromium
+        chromium.close()
+
+
+@dataclass
+class Visit:
+    """A page in the browser, with all that went wrong on it."""
+
+    page: Page
+    address: str
+    errors: list[str] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
+
+    def open(self, path: str = "") -> Page:
+        """Go to a page of the site and wait until it is quiet."""
+        self.page.goto(self.address + path)
+        self.page.wait_for_load_state("load")
+        return self.page
+
+
+def visit(context: BrowserContext, address: str) -> Visit:
+    """Return a new page that notes errors and turns requests to other hosts away."""
+    seen = Visit(context.new_page(), address)
+
+    def let_in(request: Request) -> bool:
+        return request.url.startswith((address, "data:", "blob:"))
+
+    def turned_away(route: object) -> None:
+        request = route.request  # type: ignore[attr-defined]
+        if let_in(request):
+            route.continue_()  # type: ignore[attr-defined]
+        else:
+            seen.elsewhere.append(request.url)
+            route.abort()  # type: ignore[attr-defined]
+
+    seen.page.route("**/*", turned_away)
+    seen.page.on("console", lambda message: message.type == "error" and seen.errors.append(message.text))
+    seen.page.on("pageerror", lambda error: seen.errors.append(str(error)))
+    seen.page.on(
+        "response",
+        lambda response: response.status >= 400 and seen.errors.append(f"{response.status} {response.url}"),
+    )
+    return seen
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Return the site of this repository, served."""
+    from kbgen.commands.build import build
+
+    folder = tmp_path_factory.mktemp("built") / "site"
+    said: list[str] = []
+    code = build(ROOT / "mkdocs.yml", folder, None, said.append)
+    assert code == 0, "\n".join(said)
+    yield from serve(folder)
+
+
+@pytest.fixture(params=["light", "dark"])
+def scheme(request: pytest.FixtureRequest) -> str:
+    """Return each colour scheme in turn."""
+    return str(request.param)
