@@ -1,0 +1,109 @@
+"""Every word that the generator puts on a page, in Russian and English.
+
+A language is one YAML file here: nested keys, read as dotted ones (`page.owner`). Text that counts
+something is a mapping of plural forms (`one`, `few`, `many`, `other`, or a number that has words of its own);
+Babel knows which form a number takes.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import cache, cached_property, lru_cache
+from importlib.resources import files
+from typing import Any
+
+import babel
+import yaml
+from babel.dates import format_date
+
+LANGUAGES: tuple[str, ...] = ("ru", "en")
+"""Languages that have a file of words, each complete."""
+FALLBACK = "en"
+
+# The loader that keeps every scalar as text: `no` and `on` are keys and words here, not booleans.
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class Locale:
+    """The words of one language."""
+
+    def __init__(self, lang: str) -> None:
+        """Read the words of `lang`, one of `LANGUAGES`."""
+        self.lang = lang
+        self._words = dict(_flatten(_read(lang)))
+        self._babel = babel.Locale.parse(lang)
+
+    def text(self, key: str, /, **args: object) -> str:
+        """Return the words under `key` with `{name}` placeholders filled from `args`."""
+        words = self._words[key]
+        return words.format(**args) if args else words
+
+    def template(self, key: str) -> str | None:
+        """Return the words under `key` unfilled, None if there are none; knows codes and fields, too."""
+        return self._words.get(key) or self._reference.get(key)
+
+    def has(self, key: str) -> bool:
+        """Tell whether there are words under `key`."""
+        return key in self._words
+
+    def count(self, key: str, n: int, /, **args: object) -> str:
+        """Return the words under `key` in the plural form that `n` takes, with `{n}` filled."""
+        for form in (str(n), self._babel.plural_form(n)):
+            words = self._words.get(f"{key}.{form}")
+            if words is not None:
+                return words.format(n=n, **args)
+        return self._words[f"{key}.other"].format(n=n, **args)
+
+    def date(self, date: dt.date) -> str:
+        """Return `date` as the language writes it in full."""
+        return _date(date, self.lang)
+
+    def collection(self, name: str) -> str:
+        """Return the title of the collection `name`, its name where the language has none."""
+        return self._words.get(f"collections.{name}.title", name.replace("-", " ").capitalize())
+
+    def language(self, code: str) -> str:
+        """Return the name of the language `code`, the code itself when nobody knows it."""
+        return self._languages.get(code) or self._languages.get(code.partition("-")[0]) or code
+
+    @cached_property
+    def _reference(self) -> dict[str, str]:
+        # Files of their own, read by those who explain mistakes and fields, not by every build.
+        names = (f"{self.lang}.codes", f"{self.lang}.fields")
+        return {key: words for name in names for key, words in _flatten(_read(name))}
+
+    @cached_property
+    def _languages(self) -> dict[str, str]:
+        return dict(self._babel.languages)
+
+    def keys(self) -> list[str]:
+        """Return every key, plural forms included, in the order of the file."""
+        return list(self._words)
+
+
+@cache
+def get_locale(lang: str | None) -> Locale:
+    """Return the words of `lang` (`ru`, `ru-RU`), of English when the language has no file."""
+    code = (lang or FALLBACK).replace("_", "-").partition("-")[0].lower()
+    return Locale(code if code in LANGUAGES else FALLBACK)
+
+
+@lru_cache(maxsize=4096)
+def _date(date: dt.date, lang: str) -> str:
+    return format_date(date, format="long", locale=lang).replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def _read(name: str) -> dict[str, Any]:
+    file = files(__package__).joinpath(f"{name}.yml")
+    if not file.is_file():
+        return {}
+    text = file.read_text(encoding="utf-8")
+    words: dict[str, Any] = yaml.load(text, Loader=_Loader)  # noqa: S506 -- a loader that builds text only
+    return words
+
+
+def _flatten(words: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in words.items():
+        if isinstance(value, dict):
+            yield from _flatten(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", value

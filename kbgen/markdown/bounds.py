@@ -1,0 +1,215 @@
+"""Says whether a Markdown body can be rendered in reasonable time, without rendering it.
+
+Python-Markdown and its extensions take time that grows with the square of some things, and run out of
+stack on others; `tests/markdown/test_bounds.py` has an input for each. The bounds stand far above what
+people write and far below what hurts: within them a body of 64 KB renders in about a second.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from kbgen.markdown.blocks import Kind, Line, read, runs
+from kbgen.markdown.fences import FENCE
+
+SHORT = 400
+"""A text so short that nothing in it can take long or nest deep."""
+LINES = 4000
+DEPTH = 16
+EMPHASIS = 500
+"""Emphasis marks in one paragraph: they nest, and those without a partner look for it to the end."""
+EMPHASIS_SQUARES = 400_000
+MARKS = 10_000
+"""Pieces of inline markup in the whole text."""
+SEARCHED = 6_000_000
+"""Characters that the partners of brackets are looked for in."""
+REREAD = 6_000_000
+"""Characters that are read again because a block interrupts the one above."""
+DEFINITIONS = 150
+"""Definitions between two blank lines: each nests in the one before."""
+ABBREVIATIONS = 200
+CELLS = 10_000
+TICKS = 2000
+"""Runs of backticks in one paragraph."""
+HEADER = 300
+CODE = 24 * 1024
+"""Characters of fenced code that is highlighted: the lexers of some languages are slow on some texts."""
+
+
+class Pathology(NamedTuple):
+    """What makes a text too slow to render, and where it is."""
+
+    offset: int
+    what: str
+
+
+_MARK = re.compile(r"\\.|`+|\*+|_+|~+|\^+|=+|\[|\]\(?|&\w+;|&#\w+;|\+\+|:[\w+-]{1,60}:|<")
+_NESTED_ON_A_LINE = re.compile(rf"(?: {{0,3}}(?:[*+-]|\d{{1,9}}\.) +| {{0,3}}> ?){{{DEPTH + 1}}}")
+_ABBREVIATION = re.compile(r"^\*\[", re.MULTILINE)
+_DEFINITION = re.compile(r" {0,3}: {1,3}")
+_LANGUAGE = re.compile(r"(?:`{3,}|~{3,})[ \t]*\{?[ \t]*\.?[\w#+]")
+
+
+def pathology(text: str) -> Pathology | None:
+    """Return the first thing found in `text` that would take too long to render, None if nothing would."""
+    if len(text) < SHORT:
+        return None
+    lines = text.split("\n")
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    found = read(lines)
+    for check in (_lines, _nesting, _interruptions, _definitions, _fenced, _tables):
+        problem = check(lines, found)
+        if problem:
+            number, what = problem
+            return Pathology(starts[number], what)
+    abbreviations = [match.start() for match in _ABBREVIATION.finditer(text)]
+    if len(abbreviations) > ABBREVIATIONS:
+        return Pathology(abbreviations[ABBREVIATIONS], f"more than {ABBREVIATIONS} abbreviations")
+    return _inline(text, ((starts[first], starts[last] - 1) for first, last in runs(found)))
+
+
+_Problem = tuple[int, str] | None
+
+
+def _lines(lines: Sequence[str], found: Sequence[Line]) -> _Problem:
+    filled = 0
+    for number, line in enumerate(found):
+        filled += line.kind is not Kind.BLANK
+        if filled > LINES:
+            return number, f"more than {LINES} lines"
+    return None
+
+
+def _nesting(lines: Sequence[str], found: Sequence[Line]) -> _Problem:
+    for number, line in enumerate(found):
+        nested = line.kind is Kind.TEXT and (line.depth > DEPTH or _NESTED_ON_A_LINE.match(lines[number].lstrip()))
+        if nested or line.quotes > DEPTH:
+            return number, f"lists or quotes nested more than {DEPTH} deep"
+    return None
+
+
+def _chunks(found: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Yield the first line of each stretch of lines without a blank one, and the line after its last."""
+    first = -1
+    for number, line in enumerate(found):
+        if line.kind is Kind.BLANK:
+            if first >= 0:
+                yield first, number
+            first = -1
+        elif first < 0:
+            first = number
+    if first >= 0:
+        yield first, len(found)
+
+
+def _interruptions(lines: Sequence[str], found: Sequence[Line]) -> _Problem:
+    reread = 0
+    for first, last in _chunks(found):
+        remaining = 0
+        for number in range(last - 1, first - 1, -1):
+            remaining += len(lines[number]) + 1
+            if found[number].interrupts or found[number].begins:
+                reread += remaining if found[number].interrupts else 0
+                if reread > REREAD:
+                    return number, "too many headings, rules or other blocks without blank lines between them"
+    return None
+
+
+def _definitions(lines: Sequence[str], found: Sequence[Line]) -> _Problem:
+    for first, last in _chunks(found):
+        count = 0
+        for number in range(first, last):
+            count += bool(_DEFINITION.match(lines[number]))
+            if count > DEFINITIONS:
+                return number, f"more than {DEFINITIONS} definitions without blank lines between them"
+    return None
+
+
+def _fenced(lines: Sequence[str], found: Sequence[Line]) -> _Problem:
+    size = first = 0
+    highlighted = False
+    for number, line in enumerate(found):
+        if line.kind is not Kind.FENCED:
+            size = 0
+            continue
+        if size == 0:
+            first = number
+            highlighted = bool(_LANGUAGE.search(lines[number]))
+        if FENCE.search(lines[number]) and len(lines[number]) > HEADER:
+            return number, f"a fence with more than {HEADER} characters of options"
+        size += len(lines[number]) + 1
+        if highlighted and size > CODE:
+            return first, f"more than {CODE // 1024} KB of highlighted code: leave its language out"
+    return None
+
+
+def _tables(lines: Sequence[str], found: Sequence[Line]) -> _Problem:
+    cells = 0
+    for first, last in _chunks(found):
+        columns = rows = 0
+        for number in range(first, last):
+            pipes = lines[number].count("|")
+            columns = max(columns, pipes)
+            rows += pipes > 0
+            if cells + columns * rows > CELLS:
+                return number, f"tables of more than {CELLS} cells"
+        if rows > 1:
+            cells += columns * rows
+    return None
+
+
+def _inline(text: str, spans: Iterator[tuple[int, int]]) -> Pathology | None:
+    marks = squares = searched = 0
+    for start, end in spans:
+        count = _Marks(text, start, end)
+        marks += count.marks
+        squares += count.emphasis**2
+        searched += count.searched
+        for exceeded, what in (
+            (count.emphasis > EMPHASIS, f"more than {EMPHASIS} emphasis marks (* _ ~ ^ =) in one paragraph"),
+            (count.ticks > TICKS, f"more than {TICKS} backticks in one paragraph"),
+            (squares > EMPHASIS_SQUARES, "too many emphasis marks (* _ ~ ^ =) in long paragraphs"),
+            (searched > SEARCHED, "too many brackets without a partner, or brackets within brackets"),
+            (marks > MARKS, f"more than {MARKS} pieces of inline markup"),
+        ):
+            if exceeded:
+                return Pathology(start, what)
+    return None
+
+
+class _Marks:
+    """What there is of inline markup in one run of text."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.marks = self.emphasis = self.ticks = 0
+        self.searched = 0  # characters looked through for the partners of brackets
+        opened: list[int] = []
+        lengths: set[int] = set()
+        for match in _MARK.finditer(text, start, end):
+            mark = match[0]
+            self.marks += 2 if mark[0] == ":" else 1  # an emoji is a whole picture
+            if mark[0] in "*_~^=":
+                self.emphasis += 1
+            elif mark[0] == "`":
+                self.ticks += 1
+                lengths.add(len(mark))
+            elif mark == "[":
+                opened.append(match.start())
+            elif mark[0] == "]":
+                if opened:
+                    self.searched += match.start() - opened.pop()
+                if mark == "](":
+                    self.searched += _address(text, match.end(), end)
+        # Each bracket is looked at for four kinds of link and image; ticks of each length run out once.
+        self.searched = 4 * (self.searched + sum(end - position for position in opened))
+        self.searched += len(lengths) * (end - start)
+
+
+_PLAIN_ADDRESS = re.compile(r"[^()\"']*+\)")
+
+
+def _address(text: str, start: int, end: int) -> int:
+    """Return how many characters may be read to find the end of an address that begins at `start`."""
+    match = _PLAIN_ADDRESS.match(text, start, end)
+    return match.end() - start if match else (end - start) // 4

@@ -1,0 +1,42 @@
+"""Characters that stand for others while Markdown is at work, so that it takes them for plain text.
+
+They are Unicode noncharacters, which no text may hold: `guard` and `escape` drop them from what they
+are given, so each one found on a page was put there by kbgen. The extension's last step writes out
+what they stand for.
+"""
+
+import re
+
+LESS = "\ufdd0"
+"""Stands for `<` in guarded text."""
+BRACE = "\ufdd1"
+"""Stands for `{` that opens no attribute list."""
+PIPE = "\ufdd2"
+"""Stands for `|` between a reference and its text, where a table would take it for a cell's edge."""
+TICK = "\ufdd3"
+"""Stands for a backtick of a fence that is never closed."""
+TILDE = "\ufdd4"
+"""Stands for a tilde of one."""
+BRACKET = "\ufdd5"
+"""Stands for the bracket of `[TOC]` where it is text."""
+
+_TEXT = {LESS: "<", BRACE: "{", PIPE: "|", TICK: "`", TILDE: "~", BRACKET: "["}
+_HTML = {**_TEXT, LESS: "&lt;"}
+_ANY = re.compile("[\ufdd0-\ufdd5]")
+
+_STRAY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def strip(text: str) -> str:
+    """Return `text` without control characters and noncharacters; Markdown keeps its own state in some."""
+    return _STRAY.sub("", text)
+
+
+def restore(text: str) -> str:
+    """Return `text` with the characters that the marks in it stand for."""
+    return _ANY.sub(lambda mark: _TEXT[mark[0]], text)
+
+
+def restore_html(html: str) -> str:
+    """Return `html` with what its marks stand for, as HTML."""
+    return _ANY.sub(lambda mark: _HTML[mark[0]], html)

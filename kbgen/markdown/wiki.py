@@ -1,0 +1,65 @@
+"""What the Markdown extension asks of the knowledge base around a page, and what it is told of the page."""
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+from urllib.parse import quote
+
+from kbgen.markdown.glossary import TermIndex
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTarget:
+    """Where a reference leads."""
+
+    title: str
+    """What the link is called, as plain text."""
+    path: str
+    """The Markdown source of the page, relative to the root of the docs."""
+    anchor: str = ""
+    """The id of the part on the page, or nothing."""
+    kind: str = "page"
+    """The collection, or `page` for a page written by hand."""
+    summary: str = ""
+    """One sentence about it, as plain text."""
+
+
+class Wiki(Protocol):
+    """The knowledge base as the extension sees it."""
+
+    terms: TermIndex | None
+    """The glossary; without it no term is explained."""
+    labels: Mapping[str, str]
+    """The words that the extension writes itself: `missing`, the tooltip of a reference to nothing."""
+
+    def target(self, reference: str, /) -> LinkTarget | None:
+        """Return where `reference` leads, None if to nothing."""
+
+    def embed(self, reference: str, /) -> str | None:
+        """Return the Markdown of the card that shows `reference`, with untrusted parts already guarded."""
+
+
+@dataclass(slots=True)
+class PageContext:
+    """The page being rendered. An engine sets it before each page; the extension only adds `embeds`."""
+
+    wiki: Wiki | None = None
+    path: str | None = None
+    """Its Markdown source relative to the root of the docs; without one, links lead from that root."""
+    clean: bool = False
+    """Whether everything that could run is taken out of its HTML."""
+    explain: bool = True
+    """Whether it explains the glossary's terms."""
+    embeds: bool = False
+    """Whether cards were embedded in it: such a page is cleaned whatever `clean` says."""
+
+    def href(self, target: LinkTarget) -> str:
+        """Return the address of `target` as this page writes it: the path of its Markdown source."""
+        anchor = f"#{target.anchor}" if target.anchor else ""
+        if target.path == self.path and anchor:
+            return anchor
+        path = target.path
+        if self.path is not None:
+            path = posixpath.relpath(path, posixpath.dirname(self.path) or ".")
+        return quote(path) + anchor
