@@ -92,10 +92,10 @@ class Resolver:
         for one in scan(value.text):
             if one.kind == "link":
                 if not _HARMLESS.match(one.target):
-                    span = self._span(entry, value, one.start, one.end)
+                    span = self._span(entry, value, one.at, one.at + len(one.target))
                     self._link(entry.ref, f"{entry.ref}.md", one.target, span)
             elif one.kind == "embed" or not self._found(one.target, entry.ref):
-                span = self._span(entry, value, one.start, one.end)
+                span = self._span(entry, value, one.at, one.at + len(one.target))
                 self._bracketed(entry.ref, one.target, span, embedded=one.kind == "embed")
 
     @staticmethod
@@ -106,7 +106,7 @@ class Resolver:
 
     def _page(self, page: HandPage, *, known: bool) -> None:
         for one in scan(page.text):
-            span = page.source.span(page.offset + one.start, page.offset + one.end)
+            span = page.source.span(page.offset + one.at, page.offset + one.at + len(one.target))
             if one.kind == "link":
                 other = _SCHEME.match(one.target) or one.target.startswith(("//", "\\\\"))
                 if self.page_schemes if other else self.page_links:
