@@ -1,5 +1,6 @@
 """Nothing that content says runs in a page: every text field of every collection carries an attack."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,7 +34,7 @@ PAYLOADS = (
     f"&lt;script&gt;{RUN}&lt;/script&gt;",
     f"{{{{ constructor.constructor('{RUN}')() }}}}",
     f"<a href=data:text/html,<script>{RUN}</script>>x</a>",
-    f"[[glossary/x|<img src=x onerror={RUN}>]]",
+    f"[[glossary/p0|<img src=x onerror={RUN}>]]",
     f"<!--><img src=x onerror={RUN}>-->",
     f"\\<script>{RUN}</script>",
     f"<math><mtext></mtext><style><img src=x onerror={RUN}></style></math>",
@@ -70,7 +71,8 @@ def attacked(annotation: Any, payload: str, name: str = "") -> Any:
     return payload if annotation is str else None
 
 
-FIXED = {"id": "x", "url": "https://example.org/'onclick='", "lang": "ru", "goto": "x", "outcome": "x", "start": None}
+NUMBERS = itertools.count()
+FIXED = {"id": None, "url": "https://example.org/'onclick='", "lang": "ru", "goto": "x", "outcome": "x", "start": None}
 LEFT_OUT = {"order", "verified", "review_every", "see", "after", "only_for", "due", "path", "scenarios", "questions",
             "outcomes", "when_field", "evidence_ids"}  # fmt: skip
 
@@ -80,7 +82,7 @@ def entry(kind: type[BaseModel], payload: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, info in kind.model_fields.items():
         if name in FIXED:
-            found[name] = FIXED[name]
+            found[name] = f"x{next(NUMBERS)}" if name == "id" else FIXED[name]
         elif name not in LEFT_OUT or (name == "questions" and kind.__name__ == "Step"):
             found[name] = attacked(Annotated[info.annotation, *info.metadata, None], payload, name)
     while True:
