@@ -2,16 +2,23 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from kbgen.codes import CODES, Code, Severity
+
+
+MANY = 5000
+"""Problems of one file that a report holds; of those above it says only how many there are."""
+_LONGEST = 300  # characters of an argument
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A place in a file: a stretch of one line.
 
-    Lines and columns count from 1, columns in characters; `end_column` is the first column after the
-    stretch. `text` is the source line, for showing.
+    Lines and columns count from 1, columns in characters; `end_column` is the first column after
+    the stretch. `text` is the source line, for showing; of a long line only a stretch, of which
+    `skipped` characters of the line stand to the left.
     """
 
     path: str
@@ -19,11 +26,12 @@ class Span:
     column: int = 1
     end_column: int = 2
     text: str = field(default="", compare=False)
+    skipped: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One mistake. `hint` names a variant of the code's help; `related` are other places that matter."""
+    """One mistake. `hint` names a variant of the code's words, `related` other places of note."""
 
     code: str
     span: Span
@@ -64,6 +72,9 @@ def problem(
     **args: str,
 ) -> Diagnostic:
     """Return a diagnostic; keyword arguments fill the words of its code."""
+    for name, words in args.items():
+        if len(words) > _LONGEST:
+            args[name] = words[: _LONGEST - 1] + "…"
     return Diagnostic(code, span, args, hint, related)
 
 
@@ -78,8 +89,16 @@ class Report:
     @classmethod
     def of(cls, diagnostics: Iterable[Diagnostic], *, files: int = 0, entries: int = 0) -> "Report":
         """Return a report of `diagnostics`, sorted and without repetitions."""
-        unique = {one.sort_key: one for one in diagnostics}
-        return cls(tuple(unique[key] for key in sorted(unique)), files, entries)
+        kept: list[Diagnostic] = []
+        by_place = sorted(diagnostics, key=lambda one: (one.span.path, one.span.line, one.span.column))
+        for _, group in groupby(by_place, key=lambda one: one.span.path):
+            of_file = list(group)
+            unique = {one.sort_key: one for one in of_file[:MANY]}
+            kept += [unique[key] for key in sorted(unique)]
+            if len(of_file) > MANY:
+                count = str(len(of_file) - MANY)
+                kept.append(problem("KB028", of_file[MANY].span, count=count))
+        return cls(tuple(kept), files, entries)
 
     def __iter__(self) -> Iterator[Diagnostic]:
         """Iterate over the diagnostics in order."""

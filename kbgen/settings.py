@@ -54,16 +54,29 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class SettingProblem:
-    """A setting that is wrong: its name, what is wrong with it, and which one was probably meant."""
+    """A setting that is wrong, and which variant of the words of KB118 speaks of it."""
 
     name: str
-    what: str
-    near: str | None = None
+    hint: str | None = None
+    near: str = ""
+
+    def at(self, span: Span) -> Diagnostic:
+        """Return the diagnostic of the setting, which stands at `span`."""
+        field = Settings.model_fields.get(self.name)
+        return problem(
+            "KB118",
+            span,
+            hint=self.hint,
+            field=self.name,
+            near=self.near,
+            known=", ".join(Settings.model_fields),
+            example=str((field and field.default) or "ru"),
+        )
 
     def __str__(self) -> str:
         """Return the whole in a sentence, for MkDocs."""
-        known = ", ".join(Settings.model_fields)
-        return f"{self.what}; did you mean `{self.near}`?" if self.near else f"{self.what}; the settings are: {known}"
+        found = self.at(Span(CONFIG_FILES[0]))
+        return f"{found.message()}; {found.help()}"
 
 
 def read_settings(options: Mapping[str, Any]) -> tuple[Settings, list[SettingProblem]]:
@@ -77,9 +90,11 @@ def read_settings(options: Mapping[str, Any]) -> tuple[Settings, list[SettingPro
             name = str(one["loc"][0])
             good.pop(name, None)
             if one["type"] == "extra_forbidden":
-                wrong.append(SettingProblem(name, "there is no such setting", closest(name, Settings.model_fields)))
+                near = closest(name, Settings.model_fields)
+                wrong.append(SettingProblem(name, "near" if near else None, near or ""))
             else:
-                wrong.append(SettingProblem(name, one["msg"].lower().replace("input should be", "it should be")))
+                hint = "switch" if one["type"] == "bool_type" else "text"
+                wrong.append(SettingProblem(name, hint))
     return Settings.model_validate(good), wrong
 
 
@@ -114,11 +129,7 @@ def open_project(root: Path) -> Project:
     for one in wrong:
         place = config.places.get(one.name)
         span = source.span(*place) if source and place else Span("mkdocs.yml")
-        known = ", ".join(Settings.model_fields)
-        hint = "near" if one.near else None
-        problems.append(
-            problem("KB118", span, field=one.name, what=one.what, near=one.near or "", known=known, hint=hint)
-        )
+        problems.append(one.at(span))
     return Project(
         root,
         root / settings.content,
@@ -136,7 +147,7 @@ def _read_config(source: SourceFile, config: _Config) -> list[Diagnostic]:
         root = yaml.compose(source.text, Loader=_Loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        what = str(getattr(error, "problem", None) or "unreadable")
+        what = str(getattr(error, "problem", None) or getattr(error, "reason", "unreadable"))
         return [problem("KB007", source.span(mark.index if mark else 0), what=what)]
     except RecursionError:
         return [problem("KB016", source.span(0), limit="64")]

@@ -54,7 +54,9 @@ class Project:
 
     def pages(self) -> list[str]:
         """Return the addresses of all pages but the home page."""
-        found = (path.parent.relative_to(self.site).as_posix() for path in self.site.rglob("index.html"))
+        found = (
+            path.parent.relative_to(self.site).as_posix() for path in self.site.rglob("index.html")
+        )
         return sorted(f"{path}/" for path in found if path != ".")
 
 

@@ -11,6 +11,11 @@ import yaml
 
 import kbgen.locales
 from kbgen.codes import CODES, Code
+from kbgen.commands.explain import explain, listing
+from kbgen.locales import get_locale
+from kbgen.reporters import FORMATS
+
+from .conftest import KnowledgeBase
 
 WORDS = ("title", "message", "help", "why")
 _CODE_LIKE = re.compile(r'"[&*]?\{value\}"|"[&*]\{name\}"')
@@ -107,3 +112,49 @@ def test_titles_and_reasons_begin_large_and_only_reasons_end_with_a_full_stop(co
             assert text.lstrip("«")[0].isupper(), key
         elif text[0].isalpha():
             assert text[0].islower() or text.startswith(("YAML", "Markdown")), key
+
+
+def _report_words(lang: str) -> dict[str, str]:
+    """Return the words of reports in a language by their keys, one plural form for all."""
+    path = Path(kbgen.locales.__file__).parent / f"{lang}.codes.yml"
+    words = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)["report"]
+    return {key: text["other"] if isinstance(text, dict) else text for key, text in words.items()}
+
+
+def test_reports_have_the_same_words_in_every_language() -> None:
+    english_words, russian_words = _report_words("en"), _report_words("ru")
+    assert list(english_words) == list(russian_words)
+    for key, text in english_words.items():
+        assert placeholders(russian_words[key]) == placeholders(text), key
+
+
+@pytest.mark.parametrize(
+    ("n", "words"), [(1, "1 ошибка"), (2, "2 ошибки"), (5, "5 ошибок"), (21, "21 ошибка")]
+)
+def test_a_report_counts_in_russian(n: int, words: str) -> None:
+    assert get_locale("ru").count("report.errors", n) == words
+
+
+def test_a_report_is_russian_from_the_first_word_to_the_last(kb: KnowledgeBase) -> None:
+    kb.write("glossary/sla.yml", "id: sla\ntitle: Срок\nsee: [glossary/olla]\n")
+    kb.write("glossary/ola.yml", "id: ola\ntitle: Уговор\nid: ola\ntags: уговоры\n")
+    for form in ("text", "github"):
+        shown = FORMATS[form](kb.check(), lang="ru")
+        assert shown.endswith("Найдено: 3 ошибки, 1 замечание. Прочитано: 2 файла, 2 записи.\n")
+        assert "подсказка: вы хотели написать `glossary/ola`?" in shown
+        assert not re.search("help|also|error:|note|Found", shown.replace("::error ", "")), form
+
+
+def test_a_report_without_problems_is_russian_too(kb: KnowledgeBase) -> None:
+    shown = FORMATS["text"](kb.check(), lang="ru")
+    assert shown == "Всё в порядке. Прочитано: 0 файлов, 0 записей.\n"
+
+
+@pytest.mark.parametrize("code", list(CODES))
+def test_a_code_is_explained_in_russian(code: str) -> None:
+    page = explain(code, "ru") or ""
+    assert page.startswith(f"{code} (")
+    assert russian(code)["title"] in page
+    assert russian(code)["why"] in page
+    assert russian(code)["title"] in listing("ru")
+    assert not re.search("Wrong|Right|error|warning", page)

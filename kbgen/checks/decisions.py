@@ -39,8 +39,8 @@ def tree(library: Library) -> Iterator[Diagnostic]:
         for number, question in enumerate(entry.questions):
             at: Location = ("questions", number)
             if len(question.answers) < 2:
-                count = "one answer only" if question.answers else "no answers"
-                yield problem("KB221", span_of(entry, (*at, "id")), id=question.id, count=count)
+                hint = None if question.answers else "none"
+                yield problem("KB221", span_of(entry, (*at, "id")), hint=hint, id=question.id)
             yield from _same_answers(entry, question, at)
             graph[question.id] = []
             for index, answer in enumerate(question.answers):
@@ -66,9 +66,13 @@ def _same_answers(entry: Decision, question: Question, at: Location) -> Iterator
     ids: set[str] = set()
     for index, answer in enumerate(question.answers):
         words = " ".join(answer.text.casefold().split()).rstrip(".!")
-        if words in seen or answer.id in ids:
-            named = f"`{seen.get(words, answer.id)}` and `{answer.id}`"
-            yield problem("KB226", span_of(entry, (*at, "answers", index, "text")), answers=named)
+        here = (*at, "answers", index)
+        if answer.id in ids:
+            span = span_of(entry, (*here, "id"))
+            yield problem("KB226", span, hint="id", answers=f"`{answer.id}`")
+        elif words in seen:
+            named = f"`{seen[words]}`, `{answer.id}`"
+            yield problem("KB226", span_of(entry, (*here, "text")), answers=named)
         seen.setdefault(words, answer.id)
         ids.add(answer.id)
 
@@ -81,10 +85,10 @@ def _out_of_reach(entry: Decision, graph: dict[str, list[str]]) -> Iterator[Diag
             if following not in reached:
                 reached.add(following)
                 waiting.append(following)
-    for field, kind in (("questions", "question"), ("outcomes", "outcome")):
+    for field, hint in (("questions", None), ("outcomes", "outcome")):
         for number, one in enumerate(getattr(entry, field)):
             if one.id not in reached:
-                yield problem("KB222", span_of(entry, (field, number, "id")), kind=kind, id=one.id)
+                yield problem("KB222", span_of(entry, (field, number, "id")), hint=hint, id=one.id)
 
 
 def scenarios(library: Library) -> Iterator[Diagnostic]:
@@ -136,7 +140,7 @@ def _walk(
         return None  # the tree's own mistakes have been reported
     if here != scenario.outcome:
         span = span_of(entry, (*at, "outcome"))
-        return problem("KB224", span, expected=scenario.outcome, found=f"leads to `{here}`")
+        return problem("KB224", span, expected=scenario.outcome, found=here)
     extra = next((one for one in scenario.path if one not in passed), None)
     if extra is not None:
         span = span_of(entry, (*at, "path", extra))

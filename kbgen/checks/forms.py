@@ -76,4 +76,5 @@ def evidence(library: Library) -> Iterator[Diagnostic]:
         for number, item in enumerate(entry.evidence):
             if item.id not in there:
                 span = span_of(entry, ("evidence", number))
-                yield problem("KB306", span, id=item.id, form=entry.handover or "any form")
+                hint = None if entry.handover else "any"
+                yield problem("KB306", span, hint=hint, id=item.id, form=entry.handover or "")

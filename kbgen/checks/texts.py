@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kbgen.diagnostics import Diagnostic, problem
 from kbgen.library import Library
-from kbgen.markdown.blocks import kinds, runs
+from kbgen.markdown.blocks import read, runs
 from kbgen.markdown.bounds import pathology
 from kbgen.model.places import locate
 
@@ -21,7 +21,7 @@ def without_code(text: str) -> str:
     """Return `text` with code, in blocks and in lines, blanked out and every offset as it was."""
     lines = text.split("\n")
     kept = [" " * len(line) for line in lines]
-    for first, last in runs(lines, kinds(lines)):
+    for first, last in runs(read(lines)):
         kept[first:last] = lines[first:last]
     return _CODE_SPAN.sub(lambda match: " " * len(match[0]), "\n".join(kept))
 

@@ -79,10 +79,10 @@ def roles(library: Library) -> Iterator[Diagnostic]:
                     yield problem(
                         "KB213",
                         _span(track, (*location, "only_for", index)),
-                        hint="near" if near else None,
+                        hint="near" if near else None if names else "none",
                         id=role[:60],
                         near=near,
-                        known=", ".join(names) or "none yet",
+                        known=", ".join(names),
                     )
 
 

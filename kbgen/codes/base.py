@@ -16,8 +16,8 @@ class Code:
     """A kind of mistake, with a number that never changes meaning.
 
     `message` and `help` are `str.format` templates over the arguments of a diagnostic; `messages` and
-    `hints` hold variants of them for particular cases, by the diagnostic's `hint`. `bad` is a small project that has this mistake and no other, `good` the same mended;
-    both map paths to contents.
+    `hints` hold variants of them for particular cases, by the diagnostic's `hint`. `bad` is a small project that
+    has this mistake and no other, `good` the same mended; both map paths to contents.
     """
 
     code: str

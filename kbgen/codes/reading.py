@@ -4,6 +4,10 @@ from kbgen.codes.base import Code
 
 _ENTRY = "id: sla\ntitle: SLA\n"
 _GOOD = {"checklists/glossary/sla.yml": _ENTRY}
+_WHERE = (
+    "put the file into a folder named after its collection, or give it a line `collection: ...`; "
+    "the collections are: {known}"
+)
 
 CODES = (
     Code(
@@ -11,13 +15,13 @@ CODES = (
         "error",
         "The file is not UTF-8",
         "the file is not {encoding}",
-        "save the file in UTF-8; byte {byte} at this place is not part of it",
+        "save the file in UTF-8; byte {byte} cannot stand here in UTF-8",
         "A file in another encoding turns into gibberish for everybody else, and nobody can tell which encoding it was.",
         {"checklists/glossary/sla.yml": "id: sla\ntitle: Срок\n".encode("cp1251")},
         {"checklists/glossary/sla.yml": "id: sla\ntitle: Срок\n"},
         {
             "cp1251": "the line reads “{text}” in Windows-1251: save the file in UTF-8",
-            "broken": "the file begins as {encoding} but breaks off: save it in UTF-8",
+            "broken": "the file begins as {encoding}, but does not go on so: save it in UTF-8",
         },
     ),
     Code(
@@ -43,6 +47,7 @@ CODES = (
         "Files of this size come from mistakes (an export, an attachment), and nobody reviews a change to them.",
         {"checklists/glossary/sla.yml": _ENTRY + "# " + "x" * (2 * 1024 * 1024) + "\n"},
         _GOOD,
+        messages={"values": "the file has more than {limit} fields and list items; the rest is not read"},
     ),
     Code(
         "KB004",
@@ -53,16 +58,26 @@ CODES = (
         "A file that is passed over in silence is knowledge lost.",
         {},
         _GOOD,
+        messages={
+            "denied": "you are not allowed to read this",
+            "missing": "the file is not there",
+        },
     ),
     Code(
         "KB005",
         "error",
         "Not a file",
-        "this is {what}, not a file",
+        "this is not a file",
         "remove it from the content folder",
         "Reading a pipe or a device can wait for ever.",
         {},
         _GOOD,
+        messages={
+            "folder": "this is a folder, not a file",
+            "pipe": "this is a named pipe, not a file",
+            "socket": "this is a socket, not a file",
+            "device": "this is a device, not a file",
+        },
     ),
     Code(
         "KB006",
@@ -74,6 +89,7 @@ CODES = (
         {},
         _GOOD,
         {"link": "content is not read through symbolic links: put the file itself here"},
+        {"link": "this is a symbolic link to {target}"},
     ),
     Code(
         "KB007",
@@ -88,11 +104,34 @@ CODES = (
             "escape": "inside double quotes a backslash begins an escape: write \\\\ for a backslash, or use single quotes",
             "quote": "this quote is never closed on its line: close it, or write the text after `|` on lines of its own",
             "bracket": "this bracket is never closed: close it, or put the text in quotes",
-            "colon": "a line is `name: value`, with a colon and a space: is the colon missing?",
-            "stray": "this line goes on from line {line}: give it the same indentation as the field before it, "
-            "and see that line {line} is `name: value`",
-            "indent": "lines of one level begin at one column, with spaces: compare the indentation with the lines "
-            "above, and look for a quote or a bracket that is not closed",
+            "closer": "write `{closer}` here, or put the text in quotes",
+            "extra": "delete it, or put the whole value in quotes",
+            "colon": "write `{name}: ...`, with a colon and a space",
+            "space": "write `{name}: ...`, with a space after the colon",
+            "hyphen": "put a space after the hyphen",
+            "text": "after `|` the text begins on the next line, indented deeper than the field",
+            "goes_on": "a line is `name: value`; if this is more text of the line above, indent it deeper than the field",
+            "stray": "give it the same indentation as the fields that it belongs to",
+            "item": "write `- id: ...`, and indent the lines of the entry as in those above",
+            "entry": "a file holds one entry, or a list in which each entry begins with `- id: ...`: "
+            "put a hyphen before the first entry, too, and indent its lines",
+            "indent": "lines of one level begin at one column: compare the indentation with the lines above",
+        },
+        {
+            "escape": "a backslash in double quotes begins something unknown here",
+            "quote": "a quote is opened here and never closed",
+            "bracket": "a bracket is opened here and never closed",
+            "closer": "this bracket does not match the one that was opened",
+            "extra": "this bracket closes nothing",
+            "colon": "there is no colon after `{name}`",
+            "space": "there is no space after the colon",
+            "hyphen": "there is no space after the hyphen",
+            "text": "this text is not indented",
+            "goes_on": "this line is not `name: value`",
+            "stray": "this field is indented, so YAML takes it for more text of line {line}",
+            "item": "there is no hyphen before this entry of the list",
+            "entry": "a list begins here, below the fields of an entry that is not in the list",
+            "indent": "this line begins at a column where nothing can begin",
         },
     ),
     Code(
@@ -100,7 +139,7 @@ CODES = (
         "error",
         "A tab where spaces belong",
         "a tab is used here instead of spaces",
-        "replace tabs by spaces, two for each level (most editors can do so in the whole file)",
+        "replace tabs with spaces, two for each level (most editors can do so in the whole file)",
         "YAML does not allow tabs in indentation: they are of a different width for everybody.",
         {"checklists/glossary/sla.yml": "id: sla\ntitle: SLA\ntags:\n\t- сроки\n"},
         {"checklists/glossary/sla.yml": "id: sla\ntitle: SLA\ntags:\n  - сроки\n"},
@@ -110,7 +149,7 @@ CODES = (
         "error",
         "Indented with non-breaking spaces",
         "the indentation is made of non-breaking or other unusual spaces (lines {lines})",
-        "replace them by plain spaces; they come in by copying from a web page or a word processor",
+        "replace them with plain spaces; they come in by copying from a web page or a word processor",
         "They look like spaces, but to YAML they are letters of the name that follows.",
         {"checklists/glossary/sla.yml": "id: sla\ntitle: SLA\ntags:\n\u00a0\u00a0- сроки\n"},
         {"checklists/glossary/sla.yml": "id: sla\ntitle: SLA\ntags:\n  - сроки\n"},
@@ -129,7 +168,7 @@ CODES = (
         "KB011",
         "error",
         "A value begins with a reserved character",
-        "a value cannot begin with {sign} without quotes",
+        "a value cannot begin with `{sign}` without quotes",
         'put the whole value in quotes: "{value}"',
         "YAML keeps these characters for itself: { [ are for lists and mappings, * & for references, "
         "| > for text of several lines, @ ` % for nothing yet.",
@@ -137,7 +176,7 @@ CODES = (
         {"checklists/responses/hello.yml": 'id: hello\ntitle: "{{client.first_name}}, здравствуйте"\n'},
         {
             "quote": "the text goes on after the closing quote: put all of it in quotes, with « » inside",
-            "block": "after {sign} the text begins on the next line, indented; for one line of text use quotes",
+            "block": "after `{sign}` the text begins on the next line, indented; for one line of text use quotes",
         },
         {"quote": "there is text after the closing quote"},
     ),
@@ -145,7 +184,7 @@ CODES = (
         "KB012",
         "error",
         "A field given twice",
-        "the field `{key}` is given twice; the first is in line {line}",
+        "the field `{key}` is given twice; the first is on line {line}",
         "keep one of them; a list of values is written under one field",
         "Programs would keep the last one and drop the first without a word.",
         {"checklists/glossary/sla.yml": "id: sla\ntitle: SLA\ntitle: Срок\n"},
@@ -188,6 +227,11 @@ CODES = (
         "What stands after the line would be lost.",
         {"checklists/glossary/sla.yml": "id: sla\ntitle: SLA\n---\nid: ola\ntitle: OLA\n"},
         {"checklists/glossary/sla.yml": "- id: sla\n  title: SLA\n- id: ola\n  title: OLA\n"},
+        {"start": "write the fields on the lines below it", "end": "delete the line `...`"},
+        {
+            "start": "nothing can stand on the line of `---`",
+            "end": "`...` ends the YAML document here",
+        },
     ),
     Code(
         "KB016",
@@ -214,11 +258,12 @@ CODES = (
         "error",
         "An invisible character",
         "the text has an invisible character, {name}",
-        "delete it: put the cursor behind the word and erase up to it, then type it again",
+        "delete it: put the cursor after the word, delete the whole word and type it again",
         "A word with a character that nobody sees is not found by search, and direction marks can make text read "
         "other than it is.",
         {"checklists/glossary/sla.yml": "id: sla\ntitle: SLA\u200b\n"},
         _GOOD,
+        {"escape": "delete the \\u or \\x escape that stands for it"},
     ),
     Code(
         "KB019",
@@ -236,7 +281,7 @@ CODES = (
         "warning",
         "An empty file",
         "there is no entry in this file",
-        "write an entry (`kbgen explain` shows how), or delete the file",
+        "write an entry (`kbgen explain KB020` shows how), or delete the file",
         "An empty file is a page that somebody meant to write.",
         {"checklists/glossary/sla.yml": _ENTRY, "checklists/glossary/ola.yml": "# later\n"},
         _GOOD,
@@ -245,11 +290,16 @@ CODES = (
         "KB021",
         "error",
         "Neither an entry nor a list of entries",
-        "an entry was expected here, not {found}",
+        "an entry was expected here",
         "a file begins with `id: ...`, or is a list whose items begin with `- id: ...`",
         "A file holds one entry or a list of them.",
         {"checklists/glossary/sla.yml": "SLA\n"},
         _GOOD,
+        messages={
+            "text": "an entry was expected here, not text",
+            "list": "an entry was expected here, not a list",
+            "nothing": "there is nothing after the hyphen",
+        },
     ),
     Code(
         "KB022",
@@ -262,9 +312,10 @@ CODES = (
         _GOOD,
         {
             "near": "did you mean `{near}`? The collections are: {known}",
-            "none": "put the file into a folder named after its collection, or give it a line `collection: ...`; "
-            "the collections are: {known}",
+            "none": _WHERE,
+            "nameless": _WHERE,
         },
+        {"nameless": "nothing says which collection this file belongs to"},
     ),
     Code(
         "KB023",
@@ -310,10 +361,33 @@ CODES = (
         "KB027",
         "warning",
         "The front matter of a page cannot be read",
-        "the front matter of the page cannot be read: {what}",
+        "the front matter of the page cannot be read",
         "mend the YAML between the two lines `---`; text with a colon goes in quotes",
         "MkDocs would show the front matter as text of the page, or ignore it.",
         {"docs/index.md": "---\ntitle: Шаг 1: начало\n---\n\n# Начало\n"},
         {"docs/index.md": '---\ntitle: "Шаг 1: начало"\n---\n\n# Начало\n'},
+    ),
+    Code(
+        "KB028",
+        "error",
+        "More problems than are shown",
+        "there are {count} more problems in this file",
+        "mend those above and check again",
+        "Thousands of problems in one file come from one mistake, or from a file that was never meant to be content.",
+        {},
+        _GOOD,
+        messages={"stopped": "reading stops here: too much of the file has to be guessed"},
+    ),
+    Code(
+        "KB029",
+        "error",
+        "A list that became text",
+        "to YAML this hyphen is part of the text above it",
+        "put it on the column of the hyphens that it belongs with; write text of several lines after `|`",
+        "The items would be read as one text, with the hyphens in it.",
+        {"checklists/glossary/sla.yml": "id: sla\ntitle: SLA\ntags:\n  - сроки\n    - ответ\n"},
+        {"checklists/glossary/sla.yml": "id: sla\ntitle: SLA\ntags:\n  - сроки\n  - ответ\n"},
+        {"space": "put a space after each hyphen"},
+        {"space": "there is no space after the hyphen, so this is text and no list"},
     ),
 )

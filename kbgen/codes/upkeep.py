@@ -51,7 +51,7 @@ CODES = (
     Code(
         "KB302",
         "note",
-        "An entry without owner",
+        "An entry without an owner",
         "nobody owns `{ref}`",
         "add `owner: people/...`",
         "What belongs to everybody is checked by nobody.",
@@ -63,7 +63,7 @@ CODES = (
         "KB303",
         "note",
         "Past its review date",
-        "the entry was due for a check on {due}, {days} days ago",
+        "the entry was due for a check on {due} (days overdue: {days})",
         "check that it is still true and write today's date into `verified`",
         "A reader trusts a date; an entry that nobody checks goes wrong without anybody noticing.",
         _term("verified: 2020-01-01\nreview_every: 6 months\n"),
@@ -101,6 +101,8 @@ CODES = (
         "The rule wants it, but nobody is asked for it: the ticket comes back.",
         _rule("handover: handovers/l3\nevidence:\n  - id: log\n    text: Журнал\n", "  - id: steps\n    label: Что сделано\n"),
         _rule("handover: handovers/l3\nevidence:\n  - id: log\n    text: Журнал\n", "  - id: log\n    label: Журнал\n"),
+        {"any": "add a field with this id to a form, or name it in a field's `evidence`"},
+        {"any": "no handover asks for `{id}`"},
     ),
     Code(
         "KB307",

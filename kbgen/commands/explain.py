@@ -2,9 +2,11 @@
 
 from kbgen.codes import CODES, Code
 from kbgen.codes.base import Files
+from kbgen.locales import get_locale
 from kbgen.source.characters import CONTROL
 
 _SHOWN_LINES = 14
+_WIDTH = 100
 
 
 def explain(code: str, lang: str = "en") -> str | None:
@@ -15,15 +17,23 @@ def explain(code: str, lang: str = "en") -> str | None:
 
 def listing(lang: str = "en") -> str:
     """Return a line for each code."""
-    return "".join(f"{code}  {kind.severity:<7}  {kind.words('title', lang)}\n" for code, kind in CODES.items())
+    word = get_locale(lang).text
+    severities = [word(f"report.{kind.severity}") for kind in CODES.values()]
+    width = max(map(len, severities))
+    return "".join(
+        f"{kind.code}  {severity:<{width}}  {kind.words('title', lang)}\n"
+        for kind, severity in zip(CODES.values(), severities, strict=True)
+    )
 
 
 def example(files: Files) -> list[tuple[str, str]]:
-    """Return path and text of each file of an example, cut where it is long, undecodable bytes as �."""
+    """Return path and text of each file of an example, long ones cut, undecodable bytes as �."""
     shown = []
     for path, content in files.items():
         text = content.decode("utf-8", "replace") if isinstance(content, bytes) else content
-        lines = [line if len(line) <= 100 else line[:99] + "…" for line in text.splitlines()]
+        lines = [
+            line if len(line) <= _WIDTH else line[: _WIDTH - 1] + "…" for line in text.splitlines()
+        ]
         if len(lines) > _SHOWN_LINES:
             lines = [*lines[:_SHOWN_LINES], "…"]
         shown.append((path, CONTROL.sub("\ufffd", "\n".join(lines))))
@@ -32,14 +42,12 @@ def example(files: Files) -> list[tuple[str, str]]:
 
 def _page(kind: Code, lang: str) -> str:
     title = kind.words("title", lang)
-    words = {
-        "en": ("Wrong", "Right", "What to do"),
-        "ru": ("Неправильно", "Правильно", "Что делать"),
-    }.get(lang, ("Wrong", "Right", "What to do"))
-    lines = [f"{kind.code} ({kind.severity}): {title}", "", kind.words("why", lang), ""]
-    for label, files in ((words[0], kind.bad), (words[1], kind.good)):
-        if files and (label == words[0] or kind.bad):
-            lines.append(f"{label}:")
+    word = get_locale(lang).text
+    severity = word(f"report.{kind.severity}")
+    lines = [f"{kind.code} ({severity}): {title}", "", kind.words("why", lang), ""]
+    for label, files in (("wrong", kind.bad), ("right", kind.good)):
+        if files and kind.bad:
+            lines.append(f"{word(f'report.{label}')}:")
             for path, text in example(files):
                 lines += [f"  # {path}", *(f"  {line}" for line in text.split("\n"))]
             lines.append("")

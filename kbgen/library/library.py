@@ -4,6 +4,7 @@ It reads nothing and writes nothing; `kbgen.library.resolve` fills in the links 
 """
 
 import datetime as dt
+import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -121,6 +122,11 @@ class Library:
                 found[tag].append(entry.ref)
         return found
 
+    @cached_property
+    def _ranks(self) -> dict[str, int]:
+        ordered = sorted(self.entries, key=lambda ref: (self.entries[ref].sort_key, ref))
+        return {ref: rank for rank, ref in enumerate(ordered)}
+
     def related(self, ref: str, limit: int = 5) -> list[Entry]:
         """Return up to `limit` entries that have most in common with `ref`: tags, and what they link to.
 
@@ -134,11 +140,12 @@ class Library:
         for target in self.links.get(ref, ()):
             self._share(scores, self.backlinks.get(target, ()))
         direct = {ref, *self.links.get(ref, ()), *self.backlinks.get(ref, ())}
-        best = sorted(
+        best = heapq.nsmallest(
+            limit,
             (other for other in scores if other not in direct and other in self.entries),
-            key=lambda other: (-scores[other], self.entries[other].sort_key, other),
+            key=lambda other: (-scores[other], self._ranks[other]),
         )
-        return [self.entries[other] for other in best[:limit]]
+        return [self.entries[other] for other in best]
 
     @staticmethod
     def _share(scores: dict[str, float], refs: Iterable[str]) -> None:

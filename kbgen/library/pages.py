@@ -68,9 +68,8 @@ def _page(path: str, source: SourceFile, problems: list[Diagnostic]) -> HandPage
             node = yaml.compose(match[1], Loader=_Loader)
         except (yaml.YAMLError, RecursionError) as error:
             mark = getattr(error, "problem_mark", None)
-            what = str(getattr(error, "problem", None) or "unreadable")
             at = match.start(1) + (mark.index if mark else 0)
-            problems.append(problem("KB027", source.span(at), what=what))
+            problems.append(problem("KB027", source.span(at)))
         else:
             if isinstance(node, yaml.MappingNode):
                 for key, value in node.value:

@@ -234,7 +234,7 @@ class Resolver:
 
 def _listed(names: Iterable[str]) -> str:
     found = list(names)
-    more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+    more = f", … (+{len(found) - _SHOWN})" if len(found) > _SHOWN else ""
     return ", ".join(found[:_SHOWN]) + more
 
 

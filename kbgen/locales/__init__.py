@@ -1,8 +1,8 @@
 """Every word that the generator puts on a page, in Russian and English.
 
-A language is one YAML file here: nested keys, read as dotted ones (`page.owner`). Text that counts
-something is a mapping of plural forms (`one`, `few`, `many`, `other`, or a number that has words of its own);
-Babel knows which form a number takes.
+A language is a YAML file here: nested keys, read as dotted ones (`page.owner`). Text that counts is
+a mapping of plural forms (`one`, `few`, `many`, `other`, or a number with words of its own); Babel
+knows which form a number takes.
 """
 
 import datetime as dt
@@ -34,11 +34,11 @@ class Locale:
 
     def text(self, key: str, /, **args: object) -> str:
         """Return the words under `key` with `{name}` placeholders filled from `args`."""
-        words = self._words[key]
+        words = self._words[key] if key in self._words else self._reference[key]
         return words.format(**args) if args else words
 
     def template(self, key: str) -> str | None:
-        """Return the words under `key` unfilled, None if there are none; knows codes and fields, too."""
+        """Return the words under `key` unfilled, codes and fields too; None if there are none."""
         return self._words.get(key) or self._reference.get(key)
 
     def has(self, key: str) -> bool:
@@ -47,11 +47,12 @@ class Locale:
 
     def count(self, key: str, n: int, /, **args: object) -> str:
         """Return the words under `key` in the plural form that `n` takes, with `{n}` filled."""
+        forms = self._words if f"{key}.other" in self._words else self._reference
         for form in (str(n), self._babel.plural_form(n)):
-            words = self._words.get(f"{key}.{form}")
+            words = forms.get(f"{key}.{form}")
             if words is not None:
                 return words.format(n=n, **args)
-        return self._words[f"{key}.other"].format(n=n, **args)
+        return forms[f"{key}.other"].format(n=n, **args)
 
     def date(self, date: dt.date) -> str:
         """Return `date` as the language writes it in full."""
@@ -67,7 +68,7 @@ class Locale:
 
     @cached_property
     def _reference(self) -> dict[str, str]:
-        # Files of their own, read by those who explain mistakes and fields, not by every build.
+        # Files of their own, read by those who report mistakes or describe fields, not by all.
         names = (f"{self.lang}.codes", f"{self.lang}.fields")
         return {key: words for name in names for key, words in _flatten(_read(name))}
 
@@ -75,7 +76,7 @@ class Locale:
     def _languages(self) -> dict[str, str]:
         return dict(self._babel.languages)
 
-    def keys(self) -> list[str]:
+    def all_keys(self) -> list[str]:
         """Return every key, plural forms included, in the order of the file."""
         return list(self._words)
 

@@ -10,21 +10,21 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from kbgen.markdown.blocks import Kind, Line, read, runs
+from kbgen.markdown.blocks import Kind, Line, read
 from kbgen.markdown.fences import FENCE
 
 SHORT = 400
 """A text so short that nothing in it can take long or nest deep."""
-LINES = 4000
+LINES = 3000
 DEPTH = 16
-EMPHASIS = 500
-"""Emphasis marks in one paragraph: they nest, and those without a partner look for it to the end."""
-EMPHASIS_SQUARES = 400_000
+EMPHASIS = 1000
+"""Emphasis characters in one paragraph: they nest, and those without a partner look for it to the end."""
+EMPHASIS_SQUARES = 1_500_000
 MARKS = 10_000
 """Pieces of inline markup in the whole text."""
 SEARCHED = 6_000_000
 """Characters that the partners of brackets are looked for in."""
-REREAD = 6_000_000
+REREAD = 2_000_000
 """Characters that are read again because a block interrupts the one above."""
 DEFINITIONS = 150
 """Definitions between two blank lines: each nests in the one before."""
@@ -33,6 +33,8 @@ CELLS = 10_000
 TICKS = 2000
 """Runs of backticks in one paragraph."""
 HEADER = 300
+BLOCKS = 500
+"""Blocks of code: a highlighter is set up for each."""
 CODE = 24 * 1024
 """Characters of fenced code that is highlighted: the lexers of some languages are slow on some texts."""
 
@@ -58,7 +60,7 @@ def pathology(text: str) -> Pathology | None:
     lines = text.split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     found = read(lines)
-    for check in (_lines, _nesting, _interruptions, _definitions, _fenced, _tables):
+    for check in (_lines, _nesting, _interruptions, _definitions, _code, _tables):
         problem = check(lines, found)
         if problem:
             number, what = problem
@@ -66,7 +68,7 @@ def pathology(text: str) -> Pathology | None:
     abbreviations = [match.start() for match in _ABBREVIATION.finditer(text)]
     if len(abbreviations) > ABBREVIATIONS:
         return Pathology(abbreviations[ABBREVIATIONS], f"more than {ABBREVIATIONS} abbreviations")
-    return _inline(text, ((starts[first], starts[last] - 1) for first, last in runs(found)))
+    return _inline(starts, lines, found)
 
 
 _Problem = tuple[int, str] | None
@@ -89,35 +91,35 @@ def _nesting(lines: Sequence[str], found: Sequence[Line]) -> _Problem:
     return None
 
 
-def _chunks(found: Sequence[Line]) -> Iterator[tuple[int, int]]:
+def _chunks(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield the first line of each stretch of lines without a blank one, and the line after its last."""
     first = -1
-    for number, line in enumerate(found):
-        if line.kind is Kind.BLANK:
+    for number, line in enumerate(lines):
+        if not line.strip():
             if first >= 0:
                 yield first, number
             first = -1
         elif first < 0:
             first = number
     if first >= 0:
-        yield first, len(found)
+        yield first, len(lines)
 
 
 def _interruptions(lines: Sequence[str], found: Sequence[Line]) -> _Problem:
     reread = 0
-    for first, last in _chunks(found):
+    for first, last in _chunks(lines):
         remaining = 0
         for number in range(last - 1, first - 1, -1):
             remaining += len(lines[number]) + 1
-            if found[number].interrupts or found[number].begins:
-                reread += remaining if found[number].interrupts else 0
+            if found[number].interrupts:
+                reread += remaining
                 if reread > REREAD:
                     return number, "too many headings, rules or other blocks without blank lines between them"
     return None
 
 
 def _definitions(lines: Sequence[str], found: Sequence[Line]) -> _Problem:
-    for first, last in _chunks(found):
+    for first, last in _chunks(lines):
         count = 0
         for number in range(first, last):
             count += bool(_DEFINITION.match(lines[number]))
@@ -126,27 +128,33 @@ def _definitions(lines: Sequence[str], found: Sequence[Line]) -> _Problem:
     return None
 
 
-def _fenced(lines: Sequence[str], found: Sequence[Line]) -> _Problem:
-    size = first = 0
+def _code(lines: Sequence[str], found: Sequence[Line]) -> _Problem:
+    blocks = size = first = 0
     highlighted = False
+    above = Kind.BLANK
     for number, line in enumerate(found):
-        if line.kind is not Kind.FENCED:
-            size = 0
-            continue
-        if size == 0:
-            first = number
+        if line.kind in (Kind.FENCED, Kind.INDENTED) and above is not line.kind:
+            first, size = number, 0
             highlighted = bool(_LANGUAGE.search(lines[number]))
-        if FENCE.search(lines[number]) and len(lines[number]) > HEADER:
-            return number, f"a fence with more than {HEADER} characters of options"
+            blocks += 1
+        above = line.kind
+        if line.kind is not Kind.FENCED:
+            continue
+        if FENCE.search(lines[number]):
+            blocks += 1
+            if len(lines[number]) > HEADER:
+                return number, f"a fence with more than {HEADER} characters of options"
         size += len(lines[number]) + 1
         if highlighted and size > CODE:
             return first, f"more than {CODE // 1024} KB of highlighted code: leave its language out"
+        if blocks > BLOCKS:
+            return number, f"more than {BLOCKS} blocks of code"
     return None
 
 
 def _tables(lines: Sequence[str], found: Sequence[Line]) -> _Problem:
     cells = 0
-    for first, last in _chunks(found):
+    for first, last in _chunks(lines):
         columns = rows = 0
         for number in range(first, last):
             pipes = lines[number].count("|")
@@ -159,38 +167,52 @@ def _tables(lines: Sequence[str], found: Sequence[Line]) -> _Problem:
     return None
 
 
-def _inline(text: str, spans: Iterator[tuple[int, int]]) -> Pathology | None:
+def _inline(starts: Sequence[int], lines: Sequence[str], found: Sequence[Line]) -> Pathology | None:
     marks = squares = searched = 0
-    for start, end in spans:
-        count = _Marks(text, start, end)
+    for numbers in _paragraphs(found):
+        count = _Marks("\n".join(lines[number] for number in numbers))
         marks += count.marks
         squares += count.emphasis**2
         searched += count.searched
         for exceeded, what in (
-            (count.emphasis > EMPHASIS, f"more than {EMPHASIS} emphasis marks (* _ ~ ^ =) in one paragraph"),
+            (count.emphasis > EMPHASIS, f"more than {EMPHASIS} of * _ ~ ^ = in one paragraph"),
             (count.ticks > TICKS, f"more than {TICKS} backticks in one paragraph"),
-            (squares > EMPHASIS_SQUARES, "too many emphasis marks (* _ ~ ^ =) in long paragraphs"),
-            (searched > SEARCHED, "too many brackets without a partner, or brackets within brackets"),
+            (squares > EMPHASIS_SQUARES, "too many of * _ ~ ^ = in long paragraphs"),
+            (searched > SEARCHED, "too many brackets or backticks without a partner in long paragraphs"),
             (marks > MARKS, f"more than {MARKS} pieces of inline markup"),
         ):
             if exceeded:
-                return Pathology(start, what)
+                return Pathology(starts[numbers[0]], what)
     return None
+
+
+def _paragraphs(found: Sequence[Line]) -> Iterator[list[int]]:
+    """Yield the lines of each run of inline text, on both sides of the fenced code that may stand in it."""
+    numbers: list[int] = []
+    for number, line in enumerate(found):
+        ends = line.kind in (Kind.BLANK, Kind.INDENTED) or line.begins
+        if numbers and ends:
+            yield numbers
+            numbers = []
+        if line.kind is Kind.TEXT:
+            numbers.append(number)
+    if numbers:
+        yield numbers
 
 
 class _Marks:
     """What there is of inline markup in one run of text."""
 
-    def __init__(self, text: str, start: int, end: int) -> None:
+    def __init__(self, text: str) -> None:
         self.marks = self.emphasis = self.ticks = 0
-        self.searched = 0  # characters looked through for the partners of brackets
+        self.searched = 0  # characters looked through for the partners of brackets and backticks
         opened: list[int] = []
         lengths: set[int] = set()
-        for match in _MARK.finditer(text, start, end):
+        for match in _MARK.finditer(text):
             mark = match[0]
             self.marks += 2 if mark[0] == ":" else 1  # an emoji is a whole picture
             if mark[0] in "*_~^=":
-                self.emphasis += 1
+                self.emphasis += len(mark) + 1
             elif mark[0] == "`":
                 self.ticks += 1
                 lengths.add(len(mark))
@@ -200,16 +222,16 @@ class _Marks:
                 if opened:
                     self.searched += match.start() - opened.pop()
                 if mark == "](":
-                    self.searched += _address(text, match.end(), end)
+                    self.searched += _address(text, match.end())
         # Each bracket is looked at for four kinds of link and image; ticks of each length run out once.
-        self.searched = 4 * (self.searched + sum(end - position for position in opened))
-        self.searched += len(lengths) * (end - start)
+        self.searched = 4 * (self.searched + sum(len(text) - position for position in opened))
+        self.searched += len(lengths) * len(text)
 
 
 _PLAIN_ADDRESS = re.compile(r"[^()\"']*+\)")
 
 
-def _address(text: str, start: int, end: int) -> int:
+def _address(text: str, start: int) -> int:
     """Return how many characters may be read to find the end of an address that begins at `start`."""
-    match = _PLAIN_ADDRESS.match(text, start, end)
-    return match.end() - start if match else (end - start) // 4
+    match = _PLAIN_ADDRESS.match(text, start)
+    return match.end() - start if match else (len(text) - start) // 4

@@ -55,7 +55,7 @@ def refuse(code: str, /, **args: str) -> PydanticCustomError:
 
 def _text(value: object) -> object:
     if isinstance(value, str) and len(value) > BODY_LIMIT // 4 and len(value.encode()) > BODY_LIMIT:
-        raise refuse("KB023", size=str(len(value.encode()) // 1024))
+        raise refuse("KB023", size=str(-(-len(value.encode()) // 1024)))
     return value
 
 
@@ -134,6 +134,8 @@ class Duration:
 
 
 def _duration(value: object) -> object:
+    if isinstance(value, dict | list):
+        raise refuse("string_type")  # pydantic would take a mapping for the parts of a `Duration`
     if not isinstance(value, str):
         return value
     match = _DURATION.fullmatch(value.strip())
@@ -253,7 +255,7 @@ class Entry(Model):
     listed_by: ClassVar[str | None] = None
     """The field whose value groups the collection's index page, if any."""
     expected: ClassVar[tuple[str, ...]] = ("body",)
-    """Fields of which at least one must be filled for the entry to say anything (KB309)."""
+    """Fields of which at least one must be filled for the entry to say anything (KB311)."""
 
     id: Id
     """Unique in its collection: small Latin letters, digits and hyphens. It names the page's address."""
@@ -300,7 +302,10 @@ class Entry(Model):
         """The day by which somebody should check the entry again, if it says."""
         if self.verified is None or self.review_every is None:
             return None
-        return self.verified + dt.timedelta(days=self.review_every.days)
+        try:
+            return self.verified + dt.timedelta(days=self.review_every.days)
+        except OverflowError:
+            return dt.date.max
 
     def parts(self) -> Iterator[Part]:
         """Yield the pieces that have ids of their own, in the order of the page."""

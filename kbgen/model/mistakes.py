@@ -4,23 +4,29 @@ Pydantic gives a kind and a path; the nodes know the place; together with what w
 tell what the person most likely meant.
 """
 
-from collections.abc import Iterator
 from typing import Any
 
 from pydantic import ValidationError
 
-from kbgen.diagnostics import Diagnostic, Span, problem
-from kbgen.model.base import Entry, Location
-from kbgen.model.places import choices_at, existing, fields_at, node_at, place
+from kbgen.diagnostics import MANY, Diagnostic, Span, problem
+from kbgen.model.base import Entry, Location, RefTo
+from kbgen.model.places import choices_at, existing, fields_at, node_at, place, type_at
 from kbgen.source import Document, Mapping, Node, Sequence
-from kbgen.source.characters import closest, latinised, look_alikes, suggested_id
+from kbgen.source.characters import (
+    closest,
+    latinised,
+    look_alikes,
+    meant,
+    named,
+    suggested_id,
+)
+from kbgen.source.repair import in_quotes
 
 
 def kind_of(node: Node) -> str:
-    if isinstance(node, dict):
-        return "a mapping"
+    """Return which variant of a diagnostic's words speaks of such a node."""
     if isinstance(node, list):
-        return "a list"
+        return "list"
     return "nothing" if node is None else "text"
 
 
@@ -33,26 +39,31 @@ class Mistakes:
         self.source = document.source
         self.kind = kind
 
-    def of(self, error: ValidationError, node: Mapping) -> Iterator[Diagnostic]:
-        """Yield a diagnostic for each mistake that `error` found in `node`: one mistake, one diagnostic."""
+    def of(self, error: ValidationError, node: Mapping) -> list[Diagnostic]:
+        """Return a diagnostic for each mistake that `error` found in `node`: one mistake, one diagnostic."""
+        found: list[Diagnostic] = []
         sentences: set[Location] = set()
         renamed: set[Location] = set()
         for one in sorted(error.errors(include_url=False, include_input=False), key=_unknown_first):
+            if len(found) > MANY:
+                break
             missing = one["type"] == "missing"
             path = existing(node, one["loc"], missing=missing)
             if path[:-1] in sentences or (missing and path in renamed):
                 continue
             if one["type"] == "extra_forbidden":
-                found = self._sentence(node_at(node, path[:-1]), path)
-                if found is not None:
+                sentence = self._sentence(node_at(node, path[:-1]), path)
+                if sentence is not None:
                     sentences.add(path[:-1])
-                    yield found
+                    found.append(sentence)
                     continue
-            diagnostic = self._diagnostic(one, node)
+            diagnostic = self._diagnostic(one, node, path)
             if diagnostic is not None:
-                yield diagnostic
-                if one["type"] == "extra_forbidden" and "near" in diagnostic.args:
+                found.append(diagnostic)
+                if one["type"] == "extra_forbidden" and diagnostic.args.get("near"):
                     renamed.add((*path[:-1], diagnostic.args["near"]))
+        return found
+
     def _sentence(self, holder: Node, path: Location) -> Diagnostic | None:
         """Return the diagnostic of a list item whose colon made a mapping of a sentence."""
         if not isinstance(holder, Mapping) or len(holder) != 1:
@@ -60,43 +71,40 @@ class Mistakes:
         if len(path) < 2 or not isinstance(path[-2], int):
             return None
         key, value = next(iter(holder.items()))
-        known = fields_at(self.kind, path[:-1])
-        if closest(key, known) or not isinstance(value, str) or "\n" in value:
+        if closest(key, fields_at(self.kind, path[:-1])):
             return None
-        return self._quote_it(holder, key, value)
+        return self._quote_it(holder, key, value) if _is_line(value) else None
 
-    def _quote_it(self, holder: Mapping, key: str, value: str) -> Diagnostic:
+    def _quote_it(self, holder: Mapping, key: str, value: Node) -> Diagnostic:
         start, value_start, _ = holder.at[key]
-        colon = self.source.text.find(":", start + len(key), value_start)
+        colon = self.source.text.find(":", start + len(key), max(value_start, start + len(key) + 1))
         at = colon if colon >= 0 else start
-        shown = f"{key}: {value}"[:80].replace('"', "'")
+        shown = in_quotes(f"{key}: {value or ''}")
         return problem("KB105", self.source.span(at, at + 1), value=shown)
 
-    def _diagnostic(self, error: Any, node: Mapping) -> Diagnostic | None:
+    def _diagnostic(self, error: Any, node: Mapping, path: Location) -> Diagnostic | None:
         """Return the diagnostic of one of pydantic's errors, None where it has been reported already."""
         kind: str = error["type"]
         loc: Location = error["loc"]
-        context = {key: str(value) for key, value in error.get("ctx", {}).items()}
-        missing = kind == "missing"
-        path = existing(node, loc, missing=missing)
         holder = node_at(node, path[:-1])
         name = path[-1] if path else ""
-        value = node_at(node, path) if not missing else None
-        key_at, start, end = place(holder, name) if not missing else (0, 0, 0)
-        if not missing and start in self.document.spoiled:
+        if kind == "missing":
+            unread = isinstance(holder, Mapping) and holder.end == holder.start
+            return None if unread else problem("KB102", self._first_key(holder), field=str(name))
+        context = {key: str(value) for key, value in error.get("ctx", {}).items()}
+        value = node_at(node, path)
+        key_at, start, end = place(holder, name)
+        if start in self.document.spoiled:
             return None
         here = self.source.span(start, end)
-        if kind.startswith("KB"):
-            return self._own(kind, here, context, value)
-        if missing:
-            at = self._first_key(holder)
-            return problem("KB102", at, field=str(name), what=_what(path))
         if kind == "extra_forbidden":
             return self._unknown_field(str(name), key_at, loc)
-        if value is None or value == "":
+        if value is None or (isinstance(value, str) and not value.strip()):
             if isinstance(holder, Sequence):
                 return problem("KB103", here, field=_what(path), hint="item")
             return problem("KB103", self.source.span(key_at, key_at + len(str(name))), field=str(name))
+        if kind.startswith("KB"):
+            return self._own(kind, here, context, value)
         if kind == "literal_error":
             return self._choice(here, str(name), value, loc)
         if kind in {"greater_than_equal", "less_than_equal"}:
@@ -104,8 +112,10 @@ class Mistakes:
             hint = "small" if kind == "greater_than_equal" else "large"
             return problem("KB106", here, value=str(value)[:60], limit=limit, hint=hint)
         if kind == "string_pattern_mismatch":
-            return problem("KB117", here, value=str(value)[:60], field=str(name))
-        return self._shape(kind, here, _what(path[-2:]) if isinstance(name, int) else name, value)
+            hint = "lang" if name == "lang" else None
+            return problem("KB117", here, value=str(value)[:60], field=str(name), hint=hint)
+        shown = _what(path[-2:]) if isinstance(name, int) else name
+        return self._shape(kind, here, shown, value, type_at(self.kind, loc))
 
     def _own(self, code: str, here: Span, context: dict[str, str], value: Node) -> Diagnostic:
         """Return the diagnostic of one of our own validators."""
@@ -114,13 +124,11 @@ class Mistakes:
             letters = look_alikes(value)
             better = suggested_id(value)
             if letters and latinised(value).isascii():
-                shown = ", ".join(f"`{letter}`" for letter in letters)
-                return problem(code, here, **context, letters=shown, better=better, hint="cyrillic")
+                context |= {"letters": named(letters), "better": better}
+                return Diagnostic(code, here, context, "cyrillic")
             if better:
-                return problem(code, here, **context, better=better, hint="near")
-        if code == "KB114":
-            return problem(code, here, **context, hint=context.get("why"))
-        return problem(code, here, **context)
+                return Diagnostic(code, here, {**context, "better": better}, "near")
+        return Diagnostic(code, here, context, context.get("why") if code == "KB114" else None)
 
     def _first_key(self, holder: Node) -> Span:
         if isinstance(holder, Mapping):
@@ -134,54 +142,54 @@ class Mistakes:
     def _unknown_field(self, name: str, at: int, loc: Location) -> Diagnostic:
         span = self.source.span(at, at + len(name))
         known = [*fields_at(self.kind, loc[:-1]), *(["collection"] if len(loc) == 1 else [])]
-        listed = ", ".join(known)
-        letters = look_alikes(name)
-        near = closest(name, known)
-        if near and letters and latinised(name).casefold() == near.casefold():
-            shown = ", ".join(f"`{letter}`" for letter in letters)
-            return problem("KB101", span, field=name, near=near, letters=shown, known=listed, hint="cyrillic")
-        if near:
-            return problem("KB101", span, field=name, near=near, known=listed, hint="near")
-        if ":" in name or " " in name:
-            return problem("KB101", span, field=name[:60], known=listed, hint="text")
-        return problem("KB101", span, field=name[:60], known=listed)
+        text = {"hint": "text"} if ":" in name or " " in name else {}
+        return problem("KB101", span, field=name[:60], known=", ".join(known), **{**text, **meant(name, known)})
 
     def _choice(self, here: Span, name: str, value: Node, loc: Location) -> Diagnostic:
         known = choices_at(self.kind, loc)
         if not isinstance(value, str):
-            return self._shape("string_type", here, name, value)
-        near = closest(value, known)
+            return self._shape("string_type", here, name, value, None)
         listed = ", ".join(known)
-        hint = "near" if near else None
-        return problem("KB108", here, field=name, value=value[:60], near=near or "", known=listed, hint=hint)
+        return problem("KB108", here, field=name, value=value[:60], known=listed, **meant(value, known))
 
-    def _shape(self, kind: str, here: Span, name: str, value: Node) -> Diagnostic:
-        """Return the diagnostic of a value of the wrong shape."""
-        if isinstance(value, Mapping) and kind not in {"list_type"}:
-            text = self.source.text[value.start : value.start + 1]
-            if len(value) == 1 and text != "{":
+    def _shape(self, kind: str, here: Span, name: str, value: Node, wanted: Any) -> Diagnostic:
+        """Return the diagnostic of a value of the wrong shape where `wanted` was the right one."""
+        opening = self.source.text[value.start : value.start + 1] if isinstance(value, Mapping | Sequence) else ""
+        if isinstance(value, Mapping) and kind != "list_type":
+            if len(value) == 1 and opening != "{":
                 key, inner = next(iter(value.items()))
-                if isinstance(inner, str) and "\n" not in inner:
+                if _is_line(inner):
                     return self._quote_it(value, key, inner)
-            hint = "braces" if text == "{" else None
-            return problem("KB104", here, field=name, expected=_EXPECTED.get(kind, "text"), found="a mapping", hint=hint)
-        expected = _EXPECTED.get(kind, "text")
-        found = kind_of(value)
+            return problem("KB104", here, field=name, hint="braces" if opening == "{" else "fields")
         hint = None
-        if kind == "list_type" and isinstance(value, str):
-            hint = "list"
-        elif isinstance(value, list) and expected == "text":
-            hint = "brackets" if self.source.text[value.start : value.start + 1] == "[" else "one"
-        shown = str(value)[:60] if isinstance(value, str) else ""
-        return problem("KB104", here, field=name, expected=expected, found=found, value=shown, hint=hint)
+        if kind == "list_type":
+            hint = "list" if isinstance(value, str) else "listed"
+        elif kind in _MAPPINGS:
+            hint = "mapping"
+        elif isinstance(value, Sequence):
+            if isinstance(wanted, RefTo) and len(value) == 1:
+                return _bracketed(value, here)
+            hint = "brackets" if opening == "[" and wanted is str else "one"
+        shown = value[:60] if isinstance(value, str) else ""
+        return problem("KB104", here, field=name, value=shown, hint=hint)
 
 
-_EXPECTED = {
-    "list_type": "a list",
-    "dict_type": "a mapping",
-    "model_type": "a mapping",
-    "model_attributes_type": "a mapping",
-}
+def _bracketed(value: Sequence, here: Span) -> Diagnostic:
+    """Return the diagnostic of a reference in brackets, where it needs none."""
+    inner = value[0]
+    while isinstance(inner, Sequence) and len(inner) == 1:
+        inner = inner[0]
+    if not isinstance(inner, str):
+        return problem("KB204", here, value="[...]", near="")
+    return problem("KB204", here, value=f"[[{inner}]]", near=inner, hint="near")
+
+
+def _is_line(value: Node) -> bool:
+    return value is None or (isinstance(value, str) and "\n" not in value)
+
+
+_MAPPINGS = frozenset({"dict_type", "model_type", "model_attributes_type"})
+"""What pydantic calls a value that should be a mapping."""
 
 
 def _what(path: Location) -> str:
@@ -197,6 +205,5 @@ def _unknown_first(error: Any) -> tuple[bool, Any]:
 
 
 def numbers_last(loc: Location) -> tuple[tuple[int, int, str], ...]:
+    """Return a key that sorts places in lists by number, after the fields beside them."""
     return tuple((1, part, "") if isinstance(part, int) else (0, 0, part) for part in loc)
-
-

@@ -4,18 +4,23 @@ An entry with mistakes is not lost: what is wrong is taken out and the rest pars
 references are checked in the same run and others may refer to it.
 """
 
+import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 
-from kbgen.diagnostics import Diagnostic, Span, problem
+from kbgen.diagnostics import MANY, Diagnostic, Span, problem
 from kbgen.model import COLLECTIONS, Entry
 from kbgen.model.mistakes import Mistakes, kind_of, numbers_last
-from kbgen.model.places import copied, existing, node_at
-from kbgen.source import Document, Mapping, Node, Sequence, SourceFile
-from kbgen.source.characters import closest, suggested_id
+from kbgen.model.places import copied, existing, fields_at, node_at
+from kbgen.source import Document, Mapping, Node, Sequence
+from kbgen.source.characters import closest, meant, suggested_id
 
-_FILLED = "?"
+FILLED = "?"
+"""The title of an entry that has none."""
+_KEPT = {"id", "title", "text", "label", "goto", "outcome"}
+_RESCUES = 6
 
 
 @dataclass
@@ -33,103 +38,171 @@ def parse(document: Document, collection: str | None) -> Parsed:
     """
     parsed = Parsed()
     root, source = document.root, document.source
-    if root is None:
-        if not document.broken:
-            parsed.problems.append(problem("KB020", Span(source.path)))
-        return parsed
-    if isinstance(root, Mapping) and "entries" in root and "collection" in root:
-        collection = _named(root, document, parsed)
-        root = root["entries"]
-    nodes: list[tuple[Node, int, int]] = []
-    if isinstance(root, Sequence):
-        nodes = [(node, start, end) for node, (start, end) in zip(root, root.at, strict=True)]
+    if not root and not document.broken and not document.spoiled:
+        parsed.problems.append(problem("KB020", Span(source.path)))
+    elif isinstance(root, Sequence):
+        _FileParser(document, parsed, collection).entries(root)
     elif isinstance(root, Mapping):
-        nodes = [(root, root.start, root.start + 1)]
-    else:
+        parser = _FileParser(document, parsed, collection)
+        if _is_wrapper(root):
+            parser.wrapped(root)
+        else:
+            parser.entry(root)
+    elif root:
         start = len(source.text) - len(source.text.lstrip())
-        parsed.problems.append(problem("KB021", source.span(start), found=kind_of(root)))
-    for node, start, end in nodes:
-        if not isinstance(node, Mapping):
-            if start not in document.spoiled:
-                parsed.problems.append(problem("KB021", source.span(start, end), found=kind_of(node)))
-            continue
-        name = _named(node, document, parsed) if "collection" in node else collection
-        if name in COLLECTIONS:
-            _Parser(document, parsed, COLLECTIONS[name]).entry(node)
-        elif "collection" not in node:
-            parsed.problems.append(unknown_collection(name, source.span(0)))
-            return parsed
+        parsed.problems.append(problem("KB021", source.span(start), hint=kind_of(root)))
     return parsed
+
+
+def _is_wrapper(root: Mapping) -> bool:
+    """Say whether the file is `collection: ...` and `entries:` with a list."""
+    return "entries" in root and not {"id", "title"} & root.keys()
 
 
 def unknown_collection(name: str | None, span: Span) -> Diagnostic:
     """Return the diagnostic of a collection that there is not."""
     known = ", ".join(COLLECTIONS)
-    near = closest(name, COLLECTIONS) if name else None
-    if near:
-        return problem("KB022", span, name=name or "", near=near, known=known, hint="near")
-    return problem("KB022", span, name=name or "", known=known, hint="none")
+    if not name:
+        return problem("KB022", span, name="", known=known, hint="nameless")
+    near = meant(name, COLLECTIONS)
+    return problem("KB022", span, name=name, known=known, **{"hint": "none", **near})
 
 
-def _named(node: Mapping, document: Document, parsed: Parsed) -> str | None:
-    name = node["collection"]
-    if isinstance(name, str) and name in COLLECTIONS:
-        return name
-    _, start, end = node.at["collection"]
-    span = document.source.span(start, end)
-    parsed.problems.append(unknown_collection(name if isinstance(name, str) else None, span))
-    return None
+class _FileParser:
+    """Parses the entries of one file, whatever collections they are of."""
+
+    def __init__(self, document: Document, parsed: Parsed, collection: str | None) -> None:
+        self.document = document
+        self.source = document.source
+        self.parsed = parsed
+        self.collection = collection
+        self.parsers: dict[str, _Parser] = {}
+
+    def wrapped(self, root: Mapping) -> None:
+        """Add the entries of a file with a `collection:` for all of them."""
+        if "collection" in root:
+            self.collection = self._named(root)
+        for key in root.keys() - {"collection", "entries"}:
+            start = root.at[key][0]
+            span = self.source.span(start, start + len(key))
+            words = {"hint": "text" if " " in key else None, **meant(key, ("collection", "entries"))}
+            self.parsed.problems.append(problem("KB101", span, field=key, known="collection, entries", **words))  # type: ignore[arg-type]
+        listed = root["entries"]
+        if isinstance(listed, Sequence):
+            self.entries(listed)
+        elif listed is not None:
+            _, start, end = root.at["entries"]
+            words = {"field": "entries", "value": listed if isinstance(listed, str) else ""}
+            hint = "list" if isinstance(listed, str) else "listed"
+            self.parsed.problems.append(problem("KB104", self.source.span(start, end), hint=hint, **words))
+
+    def entries(self, root: Sequence) -> None:
+        """Add the entries of a list."""
+        for node, (start, end) in zip(root, root.at, strict=True):
+            if len(self.parsed.problems) > MANY:
+                break
+            if isinstance(node, Mapping):
+                self.entry(node)
+            elif start not in self.document.spoiled:
+                end = node.end if isinstance(node, Sequence) else end
+                self.parsed.problems.append(problem("KB021", self.source.span(start, end), hint=kind_of(node)))
+
+    def entry(self, node: Mapping) -> None:
+        """Add the entry of `node`."""
+        name = self._named(node) if "collection" in node else self.collection
+        if name in COLLECTIONS:
+            if name not in self.parsers:
+                self.parsers[name] = _Parser(self.document, self.parsed, COLLECTIONS[name])
+            self.parsers[name].entry(node)
+        elif "collection" not in node and name is not _REPORTED:
+            span = self.source.span(0 if not self.parsed.entries else node.start)
+            self.parsed.problems.append(unknown_collection(name, span))
+            self.collection = _REPORTED
+
+    def _named(self, node: Mapping) -> str | None:
+        name = node["collection"]
+        if isinstance(name, str) and name in COLLECTIONS:
+            return name
+        _, start, end = node.at["collection"]
+        if start not in self.document.spoiled:
+            span = self.source.span(start, end)
+            self.parsed.problems.append(unknown_collection(name if isinstance(name, str) else None, span))
+        return _REPORTED
+
+
+_REPORTED = "?"
 
 
 class _Parser:
     """Parses one entry after another of one file and class."""
 
     def __init__(self, document: Document, parsed: Parsed, kind: type[Entry]) -> None:
-        self.source: SourceFile = document.source
+        self.document = document
         self.parsed = parsed
         self.kind = kind
         self.mistakes = Mistakes(document, kind)
+        self.repairs = sorted(document.repairs)
 
     def entry(self, node: Mapping) -> None:
         """Add the entry of `node`, whole or without what is wrong with it."""
         if "collection" in node:
             node = copied(node)
             del node["collection"]
+        written = node.get("id")
+        failed = self._is_damaged(node)
         try:
             entry = self.kind.model_validate(node)
         except ValidationError as error:
-            self.parsed.problems += self.mistakes.of(error, node)
-            mended = copied(node)
-            rescued = self._rescue(mended)
-            if rescued is None:
+            if not self._is_entry(node):
+                span = self.document.source.span(node.start)
+                self.parsed.problems.append(problem("KB021", span))
                 return
-            entry = rescued
+            self.parsed.problems += self.mistakes.of(error, node)
+            node = copied(node)
+            entry = self._rescued(node, error)
+            failed = True
+        start = node.at["id"][0] if "id" in node.at else node.start
+        entry.__dict__.update(_source=self.document.source, _node=node, _offset=start)
+        if failed:
             entry.__dict__["_failed"] = True
-        start = node.at["id"][0] if "id" in node else node.start
-        entry.__dict__.update(_source=self.source, _node=node, _offset=start)
+            if isinstance(written, str):
+                entry.__dict__["_written"] = written
         self.parsed.entries.append(entry)
 
-    def _rescue(self, mended: Mapping) -> Entry | None:
-        for _ in range(8):
+    def _is_damaged(self, node: Mapping) -> bool:
+        """Say whether some of the entry could not be read, or was read otherwise than written."""
+        if node.end == node.start:
+            return True
+        at = bisect_left(self.repairs, node.start)
+        return at < len(self.repairs) and self.repairs[at] <= node.end
+
+    def _is_entry(self, node: Mapping) -> bool:
+        """Say whether any name in `node` is, or was meant to be, one of an entry's fields."""
+        fields = fields_at(self.kind, ())
+        return not node or any(key in fields or closest(key, fields) for key in node)
+
+    def _rescued(self, node: Mapping, error: ValidationError) -> Entry:
+        """Return the entry without what is wrong with it, which is taken out of `node`."""
+        for _ in range(_RESCUES):
+            self._prune(error, node)
             try:
-                return self.kind.model_validate(mended)
-            except ValidationError as error:
-                self._prune(error, mended)
-        return None
+                return self.kind.model_validate(node)
+            except ValidationError as another:
+                error = another
+        for key in node.keys() - {"id", "title"}:
+            del node[key], node.at[key]
+        return self.kind.model_validate(node)
 
     @staticmethod
-    def _prune(error: ValidationError, mended: Mapping) -> None:
-        """Take out of `mended` what is wrong, and fill in what is missing, last things first."""
+    def _prune(error: ValidationError, node: Mapping) -> None:
+        """Take out of `node` what is wrong, and fill in what is missing, last things first."""
         errors = error.errors(include_url=False, include_input=False)
         for one in sorted(errors, key=lambda found: numbers_last(found["loc"]), reverse=True):
-            *parents, last = existing(mended, one["loc"], missing=one["type"] == "missing")
-            holder = node_at(mended, tuple(parents))
+            *parents, last = existing(node, one["loc"], missing=one["type"] == "missing")
+            holder = node_at(node, tuple(parents))
             if isinstance(holder, Mapping) and isinstance(last, str):
                 if one["type"] == "missing" or last in _KEPT:
-                    if last == "id" and last in holder and isinstance(holder[last], str):
-                        holder[last] = suggested_id(str(holder[last])) or "x-unnamed"
-                    else:
-                        holder[last] = "x-unnamed" if last in {"id", "goto", "outcome"} else _FILLED
+                    holder[last] = _filling(last, holder.get(last), one["type"], f"x-unnamed-{node.start}")
                     holder.at.setdefault(last, (holder.start, holder.start, holder.start))
                 else:
                     holder.pop(last, None)
@@ -139,5 +212,10 @@ class _Parser:
                 del holder.at[last]
 
 
-
-_KEPT = {"id", "title", "text", "label", "goto", "outcome"}
+def _filling(name: str, written: Node, mistake: str, otherwise: str) -> str:
+    """Return what may stand for the field `name` in place of what was written."""
+    if name not in {"id", "goto", "outcome"}:
+        return FILLED
+    found = suggested_id(written) if isinstance(written, str) else ""
+    found = found if found and found != written else otherwise
+    return re.sub(r"^[^a-z]+|-", "_", found).strip("_") or "x" if mistake == "string_pattern_mismatch" else found

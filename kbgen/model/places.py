@@ -1,12 +1,13 @@
 """Where the fields of an entry stand in its file, and what the class allows there."""
 
-from collections.abc import Iterator
-from typing import Any
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
 from kbgen.diagnostics import Span
-from kbgen.model.base import Entry, Location
+from kbgen.model.base import Entry, Location, RefTo
 from kbgen.source import Mapping, Node, Sequence
 
 
@@ -57,12 +58,15 @@ def node_at(node: Node, path: Location) -> Node:
 def place(holder: Node, name: str | int) -> tuple[int, int, int]:
     """Return the offsets at which the key begins, the value begins and the value ends."""
     if isinstance(holder, Mapping) and isinstance(name, str) and name in holder.at:
-        return holder.at[name]
-    if isinstance(holder, Sequence) and isinstance(name, int):
+        key, start, end = holder.at[name]
+        value = holder[name]
+    elif isinstance(holder, Sequence) and isinstance(name, int):
         start, end = holder.at[name]
-        return start, start, end
-    start = holder.start if isinstance(holder, Mapping | Sequence) else 0
-    return start, start, start + 1
+        key, value = start, holder[name]
+    else:
+        start = holder.start if isinstance(holder, Mapping | Sequence) else 0
+        return start, start, start + 1
+    return key, start, value.end if isinstance(value, Mapping | Sequence) else end
 
 
 def locate(entry: Entry, location: Location) -> tuple[int, int]:
@@ -84,36 +88,42 @@ def span_of(entry: Entry, location: Location = ()) -> Span:
     return entry._source.span(start, end)  # type: ignore[no-any-return]
 
 
-def _annotations(cls: type[BaseModel], loc: Location) -> Iterator[Any]:
-    """Yield the JSON Schema at each step of `loc` below `cls`."""
-    schema: dict[str, Any] = cls.model_json_schema()
-    definitions = schema.get("$defs", {})
-    here: dict[str, Any] = schema
+@cache
+def _type_at(cls: type[BaseModel], names: tuple[str, ...]) -> Any:
+    """Return the type of the field that `names` lead to below `cls`, without lists and options around it."""
+    here: Any = cls
+    for name in names:
+        if not (isinstance(here, type) and issubclass(here, BaseModel) and name in here.model_fields):
+            return None
+        info = here.model_fields[name]
+        here = _inner(Annotated[info.annotation, *info.metadata, None])
+    return here
 
-    def resolved(found: dict[str, Any]) -> dict[str, Any]:
-        for option in found.get("anyOf", ()):
-            if option.get("type") != "null":
-                return resolved(option)
-        if "$ref" in found:
-            return resolved(definitions[found["$ref"].rsplit("/", 1)[-1]])
-        return found
 
-    yield here
-    for step in loc:
-        if isinstance(step, int):
-            here = resolved(here.get("items", {}))
-        elif step in here.get("properties", {}):
-            here = resolved(here["properties"][step])
-        else:
-            continue
-        yield here
+def _inner(annotation: Any) -> Any:
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        inner = _inner(annotation.__origin__)
+        marks = [mark for mark in annotation.__metadata__ if isinstance(mark, RefTo)]
+        return marks[0] if marks and inner is str else inner
+    if origin in {Union, UnionType}:
+        inner = [one for one in get_args(annotation) if one is not type(None)]
+        return _inner(inner[0])
+    return _inner(get_args(annotation)[0]) if origin is list else annotation
+
+
+def type_at(cls: type[BaseModel], loc: Location) -> Any:
+    """Return what stands at `loc` below `cls`: a class, `RefTo` for a reference, a `Literal` of words."""
+    return _type_at(cls, tuple(part for part in loc if isinstance(part, str)))
 
 
 def fields_at(cls: type[BaseModel], loc: Location) -> list[str]:
     """Return the names of the fields at `loc` below `cls`."""
-    return list(list(_annotations(cls, loc))[-1].get("properties", ()))
+    found = type_at(cls, loc)
+    return list(found.model_fields) if isinstance(found, type) and issubclass(found, BaseModel) else []
 
 
 def choices_at(cls: type[BaseModel], loc: Location) -> list[str]:
     """Return the words allowed at `loc` below `cls`."""
-    return [str(one) for one in list(_annotations(cls, loc))[-1].get("enum", ())]
+    found = type_at(cls, loc)
+    return [str(one) for one in get_args(found)] if get_origin(found) is Literal else []

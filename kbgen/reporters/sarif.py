@@ -27,7 +27,8 @@ def render(report: Report, *, lang: str = "en", color: bool = False) -> str:
         "columnKind": "unicodeCodePoints",
         "results": [_result(one, used, lang) for one in report],
     }
-    log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
+    schema = "https://json.schemastore.org/sarif-2.1.0.json"
+    log = {"$schema": schema, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -3,16 +3,18 @@
 import difflib
 import re
 import unicodedata
+from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_CONTROL = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff"
+_HIDDEN = r"\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+CONTROL = re.compile(f"[{_CONTROL}]")
 """Characters that no text has: control characters and noncharacters."""
-SUSPECT = re.compile(
-    r"[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
-)
-"""Every character of `INVISIBLE` and the joiner: one class, which is quick to look for."""
+ODD = re.compile(f"[{_CONTROL}{_HIDDEN}\u200c\u200d]")
+"""Every character of `CONTROL` and `INVISIBLE`, and the joiner: one class, which is quick to look for."""
 INVISIBLE = re.compile(
-    r"[\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
+    rf"[{_HIDDEN}]"
     r"|(?<![\u200c\u200d\ufe0f\U0001f000-\U0001faff\u2600-\u27bf])\u200d"
     r"|\u200d(?![\U0001f000-\U0001faff\u2600-\u27bf\u2190-\u21ff\u2b00-\u2bff])|\u200c"
 )
@@ -33,9 +35,8 @@ _TRANSLIT = {
 
 
 def name_of(character: str) -> str:
-    """Return `U+200B ZERO WIDTH SPACE` for a character."""
-    name = unicodedata.name(character, "control character")
-    return f"U+{ord(character):04X} {name}"
+    """Return `U+200B ZERO WIDTH SPACE` for a character, `U+0007` for one that has no name."""
+    return f"U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip()
 
 
 def look_alikes(text: str) -> list[str]:
@@ -65,20 +66,86 @@ def suggested_id(text: str) -> str:
         text = latinised(text)  # a Latin word with a stray Cyrillic letter
     words = "".join(_TRANSLIT.get(letter, letter) for letter in text.lower())
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80]
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:80].strip("-")
 
 
-def closest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
-    """Return the known word that `word` was most likely meant to be, or None.
+_LOOKED_AT = 1500  # names that a rare piece of the word leads to
+_LIKELY = 10  # of them that are compared letter by letter
 
-    Look-alike letters and case are forgiven first. Candidates of a very different length are passed
-    over, which keeps a run over thousands of names quick.
+
+class Names:
+    """Known names, and which of them a word was most likely meant to be.
+
+    Names are found by the threes of letters that they share with the word, so that thousands of names
+    and thousands of words take little time.
     """
-    word = word[:100]
-    names = [name for name in known if abs(len(name) - len(word)) <= 2 + len(word) // 3]
-    twin = skeleton(word)
-    for name in names:
-        if skeleton(name) == twin:
-            return name
-    matches = difflib.get_close_matches(word.casefold(), names[:5000], n=1, cutoff=cutoff)
-    return matches[0] if matches else None
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """Take the `names`; those that come first are preferred."""
+        self._names = list(names)
+        self._twins: dict[str, str] = {}
+        self._by_piece: dict[str, list[int]] = defaultdict(list)
+        for index, name in enumerate(self._names):
+            look = skeleton(name)
+            self._twins.setdefault(look, name)
+            for piece in _pieces(look):
+                self._by_piece[piece].append(index)
+        self._found: dict[str, str | None] = {}
+
+    def closest(self, word: str) -> str | None:
+        """Return the name that `word` was most likely meant to be, or None.
+
+        Case, composition and letters that only look Latin are forgiven first.
+        """
+        if word not in self._found:
+            self._found[word] = self._closest(skeleton(word[:100]))
+        return self._found[word]
+
+    def _closest(self, look: str) -> str | None:
+        if look in self._twins:
+            return self._twins[look]
+        shared: Counter[int] = Counter()
+        looked_at = 0
+        for names in sorted((self._by_piece.get(piece, []) for piece in _pieces(look)), key=len):
+            looked_at += len(names)
+            if looked_at > _LOOKED_AT and shared:
+                break
+            shared.update(names[:_LOOKED_AT])
+        likely = [index for index, _ in shared.most_common(_LIKELY)]
+        looks = {skeleton(self._names[index]): self._names[index] for index in reversed(likely)}
+        matches = difflib.get_close_matches(look, looks, n=1, cutoff=0.6)
+        return looks[matches[0]] if matches else None
+
+
+def _pieces(look: str) -> set[str]:
+    padded = f"^{look}$"
+    return {padded[at : at + 3] for at in range(len(padded) - 2)} | {padded[:2], padded[-2:]}
+
+
+@lru_cache(maxsize=256)
+def _names(known: tuple[str, ...]) -> Names:
+    return Names(known)
+
+
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that `word` was most likely meant to be, or None."""
+    return _names(tuple(known)).closest(word)
+
+
+def meant(word: str, known: Iterable[str] | Names) -> dict[str, str]:
+    """Return what a diagnostic says of the known name that `word` was most likely meant to be.
+
+    `near` is the name, or empty; `hint` says how the two differ, and is not there without one.
+    """
+    near = known.closest(word) if isinstance(known, Names) else closest(word, known)
+    if near is None:
+        return {"near": "", "letters": ""}
+    letters = look_alikes(word)
+    if letters and skeleton(word) == skeleton(near):
+        return {"near": near, "hint": "cyrillic", "letters": named(letters)}
+    return {"near": near, "hint": "near", "letters": ""}
+
+
+def named(letters: Iterable[str]) -> str:
+    """Return letters as people tell them apart: `а` (U+0430 CYRILLIC SMALL LETTER A)."""
+    return ", ".join(f"`{letter}` ({name_of(letter)})" for letter in letters)

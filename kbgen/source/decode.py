@@ -1,68 +1,78 @@
 """Bytes to text: UTF-8, or UTF-16 that says so; anything else is named, not guessed."""
 
-from kbgen.diagnostics import Diagnostic, Span, problem
-from kbgen.source.characters import CONTROL, INVISIBLE, SUSPECT, name_of
+import math
+import re
+from itertools import islice
+
+from kbgen.diagnostics import MANY, Diagnostic, Span, problem
+from kbgen.source.characters import CONTROL, INVISIBLE, ODD, name_of
 from kbgen.source.file import SourceFile
 
 FILE_LIMIT = 2 * 1024 * 1024
-_MANY = 20  # characters of one sort that are reported one by one
+_BINARY = 1000  # control characters that no text has
 _BOMS = (
     (b"\xff\xfe\x00\x00", "utf-32"),
     (b"\x00\x00\xfe\xff", "utf-32"),
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
-    (b"\xef\xbb\xbf", "utf-8-sig"),
 )
+_UTF8_MARK = b"\xef\xbb\xbf"
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+_UNREADABLE = re.compile(rf"{CONTROL.pattern}|[\u2028\u2029\ufeff]")
 
 
 def decode(path: str, data: bytes) -> tuple[SourceFile | None, list[Diagnostic]]:
     """Return the text of `data`, and what is wrong with it.
 
-    No text where the bytes are of another encoding, binary, or more than 2 MB. Control characters
-    become spaces, so that reading can go on and places stay true.
+    No text where the bytes are of another encoding, binary, or more than 2 MB. What YAML cannot read or
+    takes for the end of a line becomes a space, so that reading can go on and places stay true.
     """
     if len(data) > FILE_LIMIT:
-        return None, [problem("KB003", Span(path), size=f"{len(data) / 1024 / 1024:.1f}")]
+        return None, [problem("KB003", Span(path), size=megabytes(len(data)))]
+    data = data.removeprefix(_UTF8_MARK)
     encoding = next((name for bom, name in _BOMS if data.startswith(bom)), "utf-8")
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        return None, [_undecodable(path, data, encoding, error.start)]
+        if encoding != "utf-8" or b"\x00" not in data:
+            return None, [_undecodable(path, data, encoding, error.start)]
+        text = data.decode(encoding, "replace")
+    if "\r" in text:
+        text = _LONE_RETURN.sub("\n", text)
     source = SourceFile(path, text)
-    if "\x00" in text:
-        at = text.index("\x00")
-        return None, [problem("KB002", source.span(at), name=name_of("\x00"), hint="nul")]
-    problems: list[Diagnostic] = []
-    if CONTROL.search(text):
-        for match in list(CONTROL.finditer(text))[:_MANY]:
-            problems.append(problem("KB002", source.span(match.start()), name=name_of(match[0])))
-        source = SourceFile(path, CONTROL.sub(" ", text))
-    if not text.isascii() and SUSPECT.search(text):
-        for count, match in enumerate(INVISIBLE.finditer(text)):
-            if count == _MANY:
-                break
-            problems.append(problem("KB018", source.span(match.start()), name=name_of(match[0])))
-    return source, problems
+    if not ODD.search(text):
+        return source, []
+    controls = list(islice(CONTROL.finditer(text), _BINARY))
+    nul = text.find("\x00")
+    if nul >= 0 or len(controls) == _BINARY:
+        at = nul if nul >= 0 else controls[0].start()
+        return None, [problem("KB002", source.span(at), name=name_of(text[at]), hint="nul")]
+    problems = [problem("KB002", source.span(one.start()), name=name_of(one[0])) for one in controls]
+    for one in islice(INVISIBLE.finditer(text), MANY):
+        problems.append(problem("KB018", source.span(one.start()), name=name_of(one[0])))
+    return SourceFile(path, _UNREADABLE.sub(" ", text)), problems
+
+
+def megabytes(size: int) -> str:
+    """Return `size`, in bytes, as megabytes, rounded up: what is above the limit has to look so."""
+    return f"{math.ceil(size / 1024 / 1024 * 10) / 10:.1f}"
 
 
 def _undecodable(path: str, data: bytes, encoding: str, start: int) -> Diagnostic:
     """Return the diagnostic of a byte that is not `encoding`, with what cp1251 would read there."""
+    before = _LONE_RETURN.sub("\n", data[:start].decode(encoding, "replace"))
     if encoding != "utf-8":
-        return problem("KB001", Span(path), encoding=encoding.upper(), hint="broken")
-    before = data[:start].decode("utf-8", "replace")
-    lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        where = SourceFile(path, before).span(len(before))
+        return problem("KB001", where, encoding=encoding.upper(), hint="broken")
     line_start = max(data.rfind(b"\n", 0, start), data.rfind(b"\r", 0, start)) + 1
     ends = [at for at in (data.find(b"\n", start), data.find(b"\r", start)) if at >= 0]
-    raw = data[line_start : min(ends, default=len(data))][:200]
-    column = len(lines[-1]) + 1
-    cp1251 = raw.decode("cp1251", "replace")
+    line_end = min(ends, default=len(data))
+    cp1251 = data[line_start:line_end].decode("cp1251", "replace")
     byte = f"0x{data[start]:02X}"
     foreign = [letter for letter in cp1251.lower() if not letter.isascii()]
     if sum("а" <= letter <= "ё" for letter in foreign) * 2 >= len(foreign):
-        line = CONTROL.sub(" ", cp1251)
-        where = Span(path, len(lines), column, column + 1, line)
-        shown = line.strip()[:60]
-        return problem("KB001", where, byte=byte, encoding="UTF-8", text=shown, hint="cp1251")
-    text = CONTROL.sub(" ", raw.decode("utf-8", "replace"))
-    where = Span(path, len(lines), column, column + 1, text)
-    return problem("KB001", where, byte=byte, encoding="UTF-8")
+        rest, hint, shown = data[start:line_end].decode("cp1251", "replace"), "cp1251", cp1251.strip()[:60]
+    else:
+        rest, hint, shown = data[start:line_end].decode("utf-8", "replace"), None, ""
+    where = SourceFile(path, CONTROL.sub(" ", before + rest)).span(len(before))
+    return problem("KB001", where, byte=byte, encoding="UTF-8", text=shown, hint=hint)

@@ -1,12 +1,13 @@
 """Find the content files of a folder, and read any file with care: links, pipes and the rest are named."""
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 from kbgen.diagnostics import Diagnostic, Span, problem
-from kbgen.source.decode import FILE_LIMIT, decode
+from kbgen.source.decode import FILE_LIMIT, decode, megabytes
 from kbgen.source.file import SourceFile
 
 _READ = (".yml", ".yaml")
@@ -72,16 +73,20 @@ def _link(path: Path, folder: Path, root: Path) -> Diagnostic:
     return problem("KB006", span, target=os.readlink(path), folder=where)
 
 
+_REASONS = {errno.EACCES: "denied", errno.EPERM: "denied", errno.ENOENT: "missing"}
+
+
 def _unreadable(name: str, error: OSError) -> Diagnostic:
-    return problem("KB004", Span(name), reason=(error.strerror or "unknown reason").lower())
+    reason = (error.strerror or type(error).__name__).lower()
+    return problem("KB004", Span(name), hint=_REASONS.get(error.errno or 0), reason=reason)
 
 
 _KINDS = (
-    (stat.S_ISDIR, "a folder"),
-    (stat.S_ISFIFO, "a named pipe"),
-    (stat.S_ISSOCK, "a socket"),
-    (stat.S_ISCHR, "a device"),
-    (stat.S_ISBLK, "a device"),
+    (stat.S_ISDIR, "folder"),
+    (stat.S_ISFIFO, "pipe"),
+    (stat.S_ISSOCK, "socket"),
+    (stat.S_ISCHR, "device"),
+    (stat.S_ISBLK, "device"),
 )
 
 
@@ -93,14 +98,14 @@ def read_file(path: Path, name: str) -> tuple[SourceFile | None, list[Diagnostic
     try:
         mode = path.stat().st_mode
         if not stat.S_ISREG(mode):
-            what = next((what for is_kind, what in _KINDS if is_kind(mode)), "something else")
-            return None, [problem("KB005", Span(name), what=what)]
+            hint = next((kind for is_kind, kind in _KINDS if is_kind(mode)), None)
+            return None, [problem("KB005", Span(name), hint=hint)]
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         with os.fdopen(os.open(path, flags), "rb") as file:
             data = file.read(FILE_LIMIT + 1)
             if len(data) > FILE_LIMIT:
                 size = max(os.fstat(file.fileno()).st_size, len(data))
-                return None, [problem("KB003", Span(name), size=f"{size / 1024 / 1024:.1f}")]
+                return None, [problem("KB003", Span(name), size=megabytes(size))]
     except OSError as error:
         return None, [_unreadable(name, error)]
     except ValueError as error:  # a path with a NUL in it

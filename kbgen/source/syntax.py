@@ -1,160 +1,204 @@
 """What a YAML syntax error really means, said to somebody who does not think in YAML tokens.
 
-`explain` also mends the text in memory where the cure is known, always by characters of the same
-number, so that every later offset stays true.
+Each cure knows one kind of mistake: it says what is wrong, and mends it in a draft of the text, so that
+reading goes on and one run tells all the mistakes of a file.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any
 
-from kbgen.diagnostics import Diagnostic, problem
-from kbgen.source.characters import ODD_SPACES
-from kbgen.source.file import SourceFile
+from kbgen.diagnostics import problem
+from kbgen.source import values
+from kbgen.source.draft import Draft
+from kbgen.source.layout import (
+    FIELD,
+    NAME,
+    ODD_INDENT,
+    TAB_INDENT,
+    deeper,
+    lines_above,
+    lines_from,
+    moved,
+    respaced,
+)
+from kbgen.source.repair import Repair, Trouble
 
-_ODD_INDENT = re.compile(rf"^[ \t]*[{ODD_SPACES}][ \t{ODD_SPACES}]*", re.MULTILINE)
-_OPENING = re.compile(r"^(\s*(?:- +)*(?:[^\s\"'#\[{][^\"#:]*:\s+)?(?:- +)*)(\{\{|[\"'\[{])")
-_KEY_ONLY = re.compile(r"\s*(?:- +)*[^\s:]+\s*")
+_NAME_AND_SPACE = re.compile(rf"{NAME.pattern}(?=\s|$)")
+_NAME_AND_SIGN = re.compile(rf"{NAME.pattern} {{0,2}}([:\uff1a;=]) ?")
+_NO_SPACE = re.compile(r"-[^\s-]")
+_TAB_AFTER_HYPHEN = re.compile(r" *(?:- +)*-\t")
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
-    """A syntax error explained; `text` is the whole text mended, `None` where there is no cure."""
+def explain(draft: Draft, error: Any, scalar: tuple[int, int]) -> Repair:
+    """Return what is wrong at `error`, a `yaml.YAMLError` or an `Unreadable`, and how to mend it.
 
-    diagnostic: Diagnostic
-    text: str | None
-    value_start: int
-
-
-def explain(source: SourceFile, text: str, error: Any, last_scalar: tuple[int, int]) -> Repair:
-    """Return what is wrong at `error`: a `yaml.YAMLError` of `text`, or a key that is no text.
-
-    Places come from `source`, which has the file's true text; `last_scalar` is the stretch of the last
-    scalar that was read.
+    `scalar` is the stretch of the last scalar that was read.
     """
-    mark = getattr(error, "problem_mark", None)
-    context_mark = getattr(error, "context_mark", None)
-    what = str(getattr(error, "problem", None) or "")
-    context = str(getattr(error, "context", None) or "")
-    at = getattr(error, "start", None)
-    if at is not None and not _ODD_INDENT.search(text):
-        if text[at : at + 2] != "{{" and text[max(at - 1, 0) : at + 1] != "{{":
-            return Repair(problem("KB017", source.span(at)), None, at)
-        at = text.rfind("{{", 0, at + 2)
-        return _reserved(source, text, at, at)
-    if at is None:
-        at = mark.index if mark is not None else getattr(error, "position", 0) or 0
-    at = min(at, len(text))
-    begin = context_mark.index if context_mark is not None else at
-
-    odd = _ODD_INDENT.search(text)
-    if odd and source.position(odd.start())[0] <= source.position(at)[0]:
-        return _odd_indent(source, text)
-    line_start = text.rfind("\n", 0, at) + 1
-    indent = text[line_start : at + 1]
-    if "\t" in indent and not indent.strip():
-        return Repair(problem("KB008", source.span(line_start + indent.index("\t"))), None, at)
-
-    opening = _opening(text, line_start, at)
-    if what.startswith("mapping values are not allowed"):
-        return _colon(source, text, at, line_start, last_scalar)
-    if "cannot start any token" in what:
-        return _reserved(source, text, at, at)
-    if context.startswith(("while scanning an alias", "while scanning an anchor", "while scanning a tag")):
-        return _reserved(source, text, begin, begin)
-    if context.startswith("while scanning a block scalar") and text[begin : begin + 1] in "|>":
-        return _reserved(source, text, begin, begin)
-    if what.startswith("block sequence entries are not allowed"):
-        return _reserved(source, text, at, at)
-    if "unexpected end of stream" in what and text[begin : begin + 1] in {'"', "'"}:
-        return _unclosed(source, text, begin)
-    if "unknown escape" in what or "hexdecimal" in what or "Unicode character escape" in what:
-        where = source.span(at, at + 2)
-        return Repair(problem("KB007", where, hint="escape", what="unknown escape"), _put(text, at, "/"), begin)
-    start, end = last_scalar
-    if text[start : start + 1] in {'"', "'"} and "\n" in text[start:end]:
-        if source.position(max(end - 1, 0))[0] == source.position(min(at, max(len(text) - 1, 0)))[0]:
-            return _unclosed(source, text, start)
-    if opening is not None and text[opening] in "{[" and _is_text_after(text, opening):
-        return _reserved(source, text, opening, opening)
-    if opening is not None and text[opening] in "\"'" and opening < at:
-        return _reserved(source, text, opening, opening)
-    if text[begin : begin + 1] in "{[" and "flow" in context:
-        return Repair(problem("KB007", source.span(begin), hint="bracket", what="unclosed bracket"), None, at)
-    if text[at : at + 1] == ":" or at == begin and text[at:].lstrip().startswith(":"):
-        return Repair(problem("KB017", source.span(at)), None, at)
-    if "expected ':'" in what:
-        return Repair(problem("KB007", source.span(begin, at), hint="colon", what=what), None, at)
-    return Repair(problem("KB007", source.span(at), hint="indent", what=what or "unreadable"), None, at)
+    trouble = Trouble.of(draft, error, scalar)
+    for cure in _CURES:
+        repair = cure(trouble)
+        if repair is not None:
+            return repair
+    return Repair(problem("KB007", draft.span(trouble.at), what=trouble.what or "?"))
 
 
-def _put(text: str, at: int, replacement: str) -> str:
-    return text[:at] + replacement + text[at + len(replacement) :]
+def _odd_spaces(trouble: Trouble) -> Repair | None:
+    """Non-breaking spaces as indentation."""
+    text = trouble.text
+    for start in sorted({trouble.line_start, trouble.start_of(trouble.begin)}):
+        match = ODD_INDENT.match(text, start)
+        if match:
+            lines, edits = respaced(text, start, ODD_INDENT)
+            at = start + len(match[0]) - len(match[0].lstrip(" \t"))
+            listed = ", ".join(str(trouble.draft.line(one)) for one in lines[:10])
+            return Repair(problem("KB009", trouble.draft.span(at, match.end()), lines=listed), edits)
+    return None
 
 
-def _opening(text: str, line_start: int, at: int) -> int | None:
-    """Return where the value of the line begins with a quote or a bracket, if it does."""
-    match = _OPENING.match(text[line_start : max(at + 1, line_start + 1)][:1000])
-    if match is None and at == line_start:
-        match = _OPENING.match(text[line_start : line_start + 1000])
-    return line_start + match.start(2) if match else None
-
-
-def _is_text_after(text: str, opening: int) -> bool:
-    """Say whether the bracket at `opening` is closed on its line, so that text was what was meant."""
-    line_end = text.find("\n", opening)
-    line = text[opening : line_end if line_end >= 0 else len(text)]
-    return line.startswith("{{") or ("}" if line[0] == "{" else "]") in line
-
-
-def _odd_indent(source: SourceFile, text: str) -> Repair:
-    matches = list(_ODD_INDENT.finditer(text))
-    lines = ", ".join(str(source.position(match.start())[0]) for match in matches[:10])
-    first = matches[0]
-    at = first.start() + len(first[0]) - len(first[0].lstrip(" \t"))
-    mended = _ODD_INDENT.sub(lambda match: " " * len(match[0]), text)
-    return Repair(problem("KB009", source.span(at, first.end()), lines=lines), mended, at)
-
-
-def _colon(
-    source: SourceFile, text: str, at: int, line_start: int, last_scalar: tuple[int, int]
-) -> Repair:
-    """A colon inside a value; or the first of its line, and then the indentation is what is wrong."""
-    if _KEY_ONLY.fullmatch(text[line_start:at]):
-        previous = text[:line_start].rstrip()
-        above = source.position(len(previous) - 1)[0] if previous else 1
-        start = line_start + len(text[line_start:at]) - len(text[line_start:at].lstrip())
-        where = source.span(start, at)
-        return Repair(problem("KB007", where, hint="stray", what="a line out of place", line=str(above)), None, at)
-    line_end = text.find("\n", at)
-    line = text[line_start : line_end if line_end >= 0 else len(text)]
-    value = line.split(": ", 1)[-1].strip()
-    return Repair(
-        problem("KB010", source.span(at, at + 1), value=value[:80]), _put(text, at, "\u2236"), line_start
-    )
-
-
-def _reserved(source: SourceFile, text: str, at: int, value_start: int) -> Repair:
-    """A value that begins with a character that YAML keeps for itself."""
+def _tabs(trouble: Trouble) -> Repair | None:
+    """A tab as indentation, or after a hyphen."""
+    text, at, start = trouble.text, trouble.at, trouble.line_start
+    match = TAB_INDENT.match(text, start)
+    if match and match.end() >= at:
+        rest = text[match.end() : trouble.end_of(at)].strip()
+        if not rest or rest.startswith("#"):
+            return Repair(None, [(start, match.end(), " " * len(match[0]))])
+        _, edits = respaced(text, start, TAB_INDENT)
+        return Repair(problem("KB008", trouble.draft.span(start + match[0].index("\t"))), edits)
     if text[at : at + 1] == "\t":
-        return Repair(problem("KB008", source.span(at)), _put(text, at, " "), at)
-    double = text.startswith("{{", at)
-    sign = "{{" if double else text[at : at + 1]
-    line_end = text.find("\n", at)
-    line_end = line_end if line_end >= 0 else len(text)
-    value = text[at:line_end].strip()
-    mended = _put(text, at, "_" * len(sign))
-    if double or sign in "[{":
-        line = mended[at:line_end]
-        mended = mended[:at] + re.sub(r"[{}\[\]]", "_", line) + mended[line_end:]
-    hint = "quote" if sign in {'"', "'"} else "block" if sign in {"|", ">"} else None
-    return Repair(
-        problem("KB011", source.span(at, at + len(sign)), hint=hint, sign=sign, value=value[:80].replace('"', "'")),
-        mended,
-        value_start,
+        edits = [(at, at + 1, " ")]
+        for following, line in list(lines_from(text, start))[1:]:
+            tab = _TAB_AFTER_HYPHEN.match(line)
+            if not tab:
+                break
+            edits.append((following + tab.end() - 1, following + tab.end(), " "))
+        return Repair(problem("KB008", trouble.draft.span(at)), edits)
+    return None
+
+
+def _key(trouble: Trouble) -> Repair | None:
+    """A mapping, a list or nothing at all where the name of a field should be."""
+    text, at = trouble.text, trouble.at
+    if trouble.what == "complex key":
+        braces = text.rfind("{{", max(0, at - 1), at + 2)
+        if braces >= 0:
+            return values.reserved(trouble, braces)
+        return Repair(problem("KB017", trouble.draft.span(at)))
+    if text[at : at + 1] == ":" and trouble.leads and not trouble.what.startswith("mapping values"):
+        return Repair(problem("KB017", trouble.draft.span(at)))
+    return None
+
+
+def _colon(trouble: Trouble) -> Repair | None:
+    """A colon in a text; or a line that YAML joined to the one above."""
+    if not trouble.what.startswith("mapping values are not allowed"):
+        return None
+    text, at, (start, end) = trouble.text, trouble.at, trouble.scalar
+    rule = trouble.start_of(start)
+    if text.startswith("---", rule) and rule < start:
+        return Repair(problem("KB015", trouble.draft.span(rule, rule + 3), hint="start"), [(rule, start, "")])
+    if text[start : start + 1] in {'"', "'"} and start < end <= at and not text[end:at].strip():
+        return values.reserved(trouble, start)
+    if start >= trouble.line_start:
+        return values.colon(trouble)
+    before = text[trouble.start_of(start) : start]
+    is_field = NAME.fullmatch(text[trouble.line_start : at].strip(" -")) is not None
+    if before.strip(" -"):
+        return _out_of_place(trouble) if is_field else values.colon(trouble)
+    above = next(lines_above(text, trouble.start_of(start)), "")
+    if is_field and ("-" in before or not above.rstrip().endswith(":")) and _colonless(text, start):
+        return _colon_missing(trouble, start)
+    return values.colon(trouble)
+
+
+def _out_of_place(trouble: Trouble) -> Repair:
+    """A field that YAML took for more text of the field above."""
+    start = trouble.line_start + len(trouble.text[trouble.line_start : trouble.at]) - len(
+        trouble.text[trouble.line_start : trouble.at].lstrip(" ")
     )
+    above = trouble.text[: trouble.line_start].rstrip()
+    line = str(trouble.draft.line(max(0, len(above) - 1)))
+    found = problem("KB007", trouble.draft.span(start, trouble.at), hint="stray", line=line)
+    return Repair(found, moved(trouble.text, trouble.line_start))
 
 
-def _unclosed(source: SourceFile, text: str, at: int) -> Repair:
-    where = source.span(at)
-    return Repair(problem("KB007", where, hint="quote", what="unclosed quote"), _put(text, at, "_"), at)
+def _no_colon(trouble: Trouble) -> Repair | None:
+    """A line that should be a field and has no colon, or text that should belong to the line above."""
+    if "could not find expected ':'" not in trouble.what:
+        return None
+    text, start = trouble.text, trouble.begin
+    end = trouble.end_of(start)
+    above = next(lines_above(text, trouble.start_of(start)), "")
+    name = FIELD.match(above.strip(" -"))
+    if name and not NAME.fullmatch(name[0][:-1]):
+        at = text.rfind(name[0], 0, start) + len(name[0]) - 1
+        return values.colon(Trouble(trouble.draft, at, at, "", "", (at, at)))
+    block = re.search(r"[|>][-+0-9]*[ \r]*$", above) is not None
+    if not block and _colonless(text, start):
+        return _colon_missing(trouble, start)
+    if _NO_SPACE.match(text, start):
+        found = problem("KB007", trouble.draft.span(start, end), hint="hyphen")
+        return Repair(found, [(start + 1, start + 1, " ")])
+    found = problem("KB007", trouble.draft.span(start, end), hint="text" if block else "goes_on")
+    return Repair(found, moved(text, trouble.start_of(start)))
+
+
+def _colonless(text: str, start: int) -> bool:
+    """Say whether the line that begins at `start` looks like a field without colon, or without the space."""
+    return _NAME_AND_SPACE.match(text, start) is not None or _NAME_AND_SIGN.match(text, start) is not None
+
+
+def _colon_missing(trouble: Trouble, start: int) -> Repair:
+    text = trouble.text
+    end = trouble.end_of(start)
+    line = text[start:end].rstrip()
+    where = trouble.draft.span(start, start + len(line))
+    match = _NAME_AND_SIGN.match(text, start)
+    if match:
+        hint = "space" if match[1] == ":" else "colon"
+        found = problem("KB007", where, hint=hint, name=text[start : match.start(1)].strip())
+        return Repair(found, [(match.start(1), match.end(), ": ")])
+    name = NAME.match(text, start)
+    assert name is not None
+    found = problem("KB007", where, hint="colon", name=name[0])
+    return Repair(found, [(name.end(), name.end(), ":")])
+
+
+def _indentation(trouble: Trouble) -> Repair | None:
+    """A line that begins at a column where nothing is open."""
+    if not trouble.leads:
+        return None
+    text, at = trouble.text, trouble.at
+    if "expected <document start>" in trouble.what:
+        above = next(lines_above(text, trouble.line_start), "")
+        if above.startswith("..."):
+            dots = text.rfind("...", 0, at)
+            found = problem("KB015", trouble.draft.span(dots, dots + 3), hint="end")
+            return Repair(found, [(dots, trouble.end_of(dots), "")])
+    elif not trouble.what.startswith(("did not find expected", "expected <block end>")):
+        return None
+    where = trouble.draft.span(at)
+    list_column = trouble.begin - trouble.start_of(trouble.begin)
+    if text[trouble.begin : trouble.begin + 2] == "- " and text.startswith("id:", at):
+        if at - trouble.line_start == list_column:
+            edits = [(at, at, "- "), *deeper(text, at, 2)]
+            return Repair(problem("KB007", where, hint="item"), edits)
+    if at == trouble.line_start and list_column == 0 and text.startswith("- ", at):
+        edits = [(trouble.begin, trouble.begin, "- "), *deeper(text, trouble.begin, 2)]
+        return Repair(problem("KB007", where, hint="entry"), edits)
+    return Repair(problem("KB007", where, hint="indent"), moved(text, trouble.line_start))
+
+
+_CURES: tuple[Callable[[Trouble], Repair | None], ...] = (
+    _odd_spaces,
+    _tabs,
+    _key,
+    values.escape,
+    values.open_quote,
+    _colon,
+    values.bracket,
+    values.special,
+    _no_colon,
+    _indentation,
+)

@@ -3,6 +3,7 @@
 import functools
 import http.server
 import os
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -108,7 +109,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     said: list[str] = []
     code = build(ROOT / "mkdocs.yml", folder, None, said.append)
     assert code == 0, "\n".join(said)
-    yield from serve(folder)
+    for served in serve(folder):
+        # The theme takes over navigation only between addresses that the sitemap has.
+        sitemap = folder / "sitemap.xml"
+        sitemap.write_text(re.sub(r"<loc>https?://[^/]+/", f"<loc>{served.address}", sitemap.read_text()))
+        yield served
 
 
 @pytest.fixture(params=["light", "dark"])

@@ -1,0 +1,1 @@
+"""What hands a `Site` to an engine that makes HTML of it, and puts the result in place."""

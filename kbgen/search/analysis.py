@@ -1,0 +1,90 @@
+"""Text to terms, the same here and in the browser (`ui/src/search/text.ts`): what agrees is found.
+
+A compound (`ERR-1042`, `чек-лист`, `10.0.0.1`) gives its parts and itself joined, so that it is found
+whole, in parts, and however it was punctuated.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from kbgen.search.languages import Language
+
+_MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]")
+_SAME = str.maketrans({"ё": "е", "’": "'", "ʼ": "'", "\u2010": "-", "\u2011": "-"})
+_COMPOUND = re.compile(r"[^\W_]+(?:[-_.'/:@\\+&#][^\W_]+)*")
+_PART = re.compile(r"[^\W_]+")
+_RUNS = re.compile(r"\d{3,}|(?:(?!\d{3})[^\W_])+")
+LONGEST = 40
+"""Letters of a word that count; what is longer is no word."""
+PARTS = 5
+"""Parts of a compound that is still looked for as a whole."""
+
+
+def normalise(text: str) -> str:
+    """Return `text` composed, in small letters, without accents set apart and with ё as е."""
+    return _MARKS.sub("", unicodedata.normalize("NFC", text).lower()).translate(_SAME)
+
+
+def words(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the words of normalised `text`, each with whether it was made by joining or splitting others."""
+    for compound in _COMPOUND.findall(text):
+        parts = _PART.findall(compound)
+        for part in parts:
+            yield part[:LONGEST], False
+            if len(part) > 3:
+                runs = _RUNS.findall(part)
+                if len(runs) > 1:
+                    for run in runs:
+                        yield run[:LONGEST], True
+        if 1 < len(parts) <= PARTS:
+            yield joined(parts)[:LONGEST], True
+
+
+def joined(parts: list[str]) -> str:
+    """Return a compound as one word: letters run together, numbers keep a dot between them."""
+    whole = "".join(parts)
+    return ".".join(parts) if whole.isdecimal() else whole
+
+
+class Analyzer:
+    """The rules of the chosen languages: stems, stop words, sounds."""
+
+    def __init__(self, languages: list[Language]) -> None:
+        """Prepare the rules of `languages`; of two with the same letters the first decides."""
+        self.languages = languages
+        self._of: dict[str, Language] = {}
+        for language in languages:
+            for letter in language.letters:
+                self._of.setdefault(letter, language)
+        self.stop = frozenset(
+            self.stem(word) for language in languages for word in language.stop
+        ) | frozenset(word for language in languages for word in language.stop)
+        self._sounds = {
+            language.code: (
+                re.compile("|".join(map(re.escape, dict(language.sounds)))),
+                dict(language.sounds),
+            )
+            for language in languages
+            if language.sounds
+        }
+
+    def language(self, word: str) -> Language | None:
+        """Return the language of `word`, None for numbers and foreign letters."""
+        found = self._of.get(word[:1])
+        letters = found.letters if found else ""
+        return found if all(letter in letters for letter in word) else None
+
+    def stem(self, word: str) -> str:
+        """Return what the inflected forms of `word` have in common."""
+        language = self.language(word)
+        return language.stem(word) if language else word
+
+    def sound(self, word: str) -> str:
+        """Return the consonants of `word` as they are heard, the same for every script."""
+        language = self.language(word)
+        if language is None or language.code not in self._sounds:
+            return ""
+        pattern, table = self._sounds[language.code]
+        heard = "".join(table[found] for found in pattern.findall(word))
+        return re.sub(r"(.)\1+", r"\1", heard)

@@ -1,0 +1,27 @@
+"""The shape of a language's rules."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The rules of one language.
+
+    `letters` are its own small letters, by which a word is known to be one of its words; `keys` what its
+    keyboard types on the keys that type `LATIN_KEYS`, in the same order; `sounds` spellings of a consonant
+    with the letter that stands for it, longer ones first.
+    """
+
+    code: str
+    letters: str
+    stem: Callable[[str], str]
+    stop: frozenset[str]
+    keys: str = ""
+    sounds: tuple[tuple[str, str], ...] = ()
+    writes: tuple[tuple[str, str], ...] = ()
+    """How its letters are written in Latin, and read back: pairs of Latin and own letters."""
+
+
+LATIN_KEYS = "`qwertyuiop[]asdfghjkl;'zxcvbnm,./~QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>?"
+"""The keys of a Latin keyboard, row by row, plain and with Shift."""

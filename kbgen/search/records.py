@@ -1,0 +1,165 @@
+"""What is searched: a record for each entry and each hand-written page, with the parts that have anchors.
+
+A record is what a result stands for; its parts say where exactly on the page the words were found.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from kbgen.library import HandPage, Library, entry_path, index_path
+from kbgen.locales import Locale, get_locale
+from kbgen.markdown import plain_text
+from kbgen.model import COLLECTIONS, Entry
+from kbgen.model.base import Location
+from kbgen.model.glossary import Term
+from kbgen.model.responses import Response
+from kbgen.search.sections import Slugs, sections
+from kbgen.search.texts import texts
+
+PAGE = "page"
+"""The kind of a hand-written page."""
+NAMED = frozenset({"glossary", "tools", "products", "people"})
+"""Collections whose entries are things with names: what else they are called means the same anywhere."""
+_BARE_REFERENCE = re.compile(r"!?\[\[([^\[\]|\n]+)\]\]")
+_MARKUP = re.compile(r"[\\`*_{}\[\]#|~^=<>&!:\n+-]")
+_PLACEHOLDER = re.compile(r"\{\{\s*([a-z][a-z0-9_.]*)\s*\}\}")
+_EXCLUDED = re.compile(r"^search:\s*\n(?:[ \t]+.*\n)*?[ \t]+exclude:\s*true\b", re.MULTILINE)
+
+
+@dataclass(slots=True)
+class Section:
+    """A part of a page with an anchor of its own."""
+
+    anchor: str
+    title: str
+    trail: str = ""
+    """The titles of the parts that it stands in."""
+    text: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Record:
+    """An entry or a page; `sections` begin with the page itself, whose anchor is empty."""
+
+    ref: str
+    kind: str
+    path: str
+    title: str
+    place: str = ""
+    summary: str = ""
+    aliases: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    copies: dict[str, str] = field(default_factory=dict)
+    """Texts to take away, by anchor."""
+
+
+class Slug(NamedTuple):
+    """How headings without an id of their own get one."""
+
+    slugify: Slugs
+    separator: str = "-"
+
+
+class Reader:
+    """Reads records from a library."""
+
+    def __init__(self, library: Library, locale: Locale, slug: Slug) -> None:
+        """Read from `library`; kinds are called as `locale` says."""
+        self.library = library
+        self.locale = locale
+        self.slug = slug
+
+    def records(self) -> Iterator[Record]:
+        """Yield a record for each entry and page, those of one kind together."""
+        for collection in COLLECTIONS:
+            for entry in self.library.collection(collection):
+                yield self._entry(entry)
+        for page in self.library.pages.values():
+            if not _EXCLUDED.search(page.source.text, 0, page.offset):
+                yield self._page(page)
+
+    def _entry(self, entry: Entry) -> Record:
+        whole = Section("", entry.title)
+        parts: dict[Location, Section] = {}
+        for part in entry.parts():
+            title = "" if part.kind == "variant" else self.plain(part.title)
+            around = [parts[part.location[:end]] for end in range(1, len(part.location)) if part.location[:end] in parts]
+            trail = " › ".join(one.title for one in around if one.title)
+            parts.setdefault(part.location, Section(part.id, title, trail))
+        for location, text, markdown in texts(entry):
+            plain = self.plain(text) if markdown else " ".join(text.split())
+            owner = whole
+            for end in range(len(location) - 1, 0, -1):
+                if location[:end] in parts:
+                    owner = parts[location[:end]]
+                    break
+            if plain != owner.title or owner is whole:
+                owner.text.append(plain)
+        return Record(
+            ref=entry.ref,
+            kind=entry.collection,
+            path=entry_path(entry.ref),
+            title=entry.title,
+            place=self.locale.collection(entry.collection),
+            summary=entry.summary or "",
+            aliases=[*entry.aliases, *(entry.forms if isinstance(entry, Term) else ())],
+            tags=list(entry.tags),
+            sections=[whole, *parts.values()],
+            copies=_copies(entry) if isinstance(entry, Response) else {},
+        )
+
+    def _page(self, page: HandPage) -> Record:
+        folder = page.path.rpartition("/")[0]
+        index = self.library.pages.get(f"{folder}/index.md") if folder else None
+        found = Record(page.path, PAGE, page.path, plain_text(page.title))
+        if index is not None and index is not page:
+            found.place = plain_text(index.title)
+        trail: list[tuple[int, str]] = []
+        for one in sections(page.text, self.slug.slugify, self.slug.separator):
+            trail = [(level, title) for level, title in trail if level < one.level]
+            title = self.plain(one.title)
+            names = [name for level, name in trail if level > 1]
+            text = [self.plain(one.text)] if one.text.strip() else []
+            whole = not found.sections
+            found.sections.append(Section("" if whole else one.anchor, title, " › ".join(names), text))
+            trail.append((one.level, title))
+        if not found.sections or found.sections[0].title != found.title:
+            found.sections.insert(0, Section("", found.title))
+        return found
+
+    def plain(self, markdown: str) -> str:
+        """Return the words of `markdown`, references under the titles of what they lead to."""
+        if not _MARKUP.search(markdown):
+            return " ".join(markdown.split())
+        if "[[" in markdown:
+            markdown = _BARE_REFERENCE.sub(self._title, markdown)
+        return plain_text(markdown)
+
+    def _title(self, match: re.Match[str]) -> str:
+        target = self.library.find(match[1].strip())
+        if target is None:
+            return match[0]
+        return target.title if target.ref not in COLLECTIONS else self.locale.collection(target.ref)
+
+
+def _copies(entry: Response) -> dict[str, str]:
+    """Return the variants of a response by anchor, placeholders under the names of what goes there."""
+    own = {variable.id: variable.label for variable in entry.variables}
+    found: dict[str, str] = {}
+    for part, variant in zip(entry.parts(), entry.variants, strict=True):
+        locale = get_locale(variant.lang)
+
+        def label(match: re.Match[str], locale: Locale = locale) -> str:
+            key = f"placeholders.{match[1]}.label"
+            return f"[{own.get(match[1]) or (locale.text(key) if locale.has(key) else match[1])}]"
+
+        found.setdefault(part.id, _PLACEHOLDER.sub(label, variant.text).strip())
+    return found
+
+
+def section_of(path: str) -> str:
+    """Return the index page of the folder that `path` lies in."""
+    return index_path(path.rpartition("/")[0])

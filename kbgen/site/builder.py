@@ -1,0 +1,116 @@
+"""`build_site`: a library becomes pages, navigation and assets.
+
+Pure: the same library gives the same bytes. A hand-written page stands in for a generated one.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import jinja2
+
+from kbgen.library import Library
+from kbgen.locales import Locale
+from kbgen.model import COLLECTIONS, Entry
+from kbgen.settings import Settings
+from kbgen.site.entries import EntryHere
+from kbgen.site.environment import environment
+from kbgen.site.here import Here
+from kbgen.site.kinds import SPECIAL
+from kbgen.site.lists import groups_of, list_style
+from kbgen.site.pages import NavItem, Page, Site
+from kbgen.site.reference import FIELDS, build_reference
+from kbgen.site.topics import build_topics
+
+ASSETS = ("kbgen.css", "kbgen.js")
+ASSETS_FOLDER = "assets/kbgen"
+LONG = frozenset({"tracks", "decisions"})
+"""Collections whose pages are long enough for a table of contents."""
+
+
+def build_site(library: Library, locale: Locale, settings: Settings) -> Site:
+    """Return the whole generated part of the site."""
+    env = environment(raw_html=settings.raw_html)
+    sources = [
+        _entries(library, locale, env),
+        _indexes(library, locale, env),
+        build_topics(library, locale, env),
+    ]
+    nav = build_nav(library, locale)
+    if settings.reference:
+        sources.append(build_reference(library, locale, env, settings.content))
+        nav.append(NavItem(locale.text("reference.title"), FIELDS))
+    pages = [page for source in sources for page in source if page.path not in library.pages]
+    return Site(pages, _assets(), nav)
+
+
+def build_nav(library: Library, locale: Locale) -> list[NavItem]:
+    """Return the sections: one for each collection that has entries, in the order of the site."""
+    return [
+        NavItem(locale.collection(name), f"{name}/index.md")
+        for name in COLLECTIONS
+        if library.collection(name)
+    ]
+
+
+def _entries(library: Library, locale: Locale, env: jinja2.Environment) -> Iterator[Page]:
+    for collection in COLLECTIONS:
+        entries = library.collection(collection)
+        template = env.select_template([f"{collection}.md.j2", "entry.md.j2"])
+        inside = SPECIAL.get(COLLECTIONS[collection], EntryHere)
+        for entry in entries:
+            here = inside(entry, library, locale)
+            yield Page(
+                path=here.path,
+                title=entry.title,
+                markdown=template.render(entry=entry, here=here).strip() + "\n",
+                meta=_meta(entry),
+                source=entry._source.path if entry._source else None,
+                ref=entry.ref,
+            )
+
+
+def _meta(entry: Entry) -> dict[str, Any]:
+    meta: dict[str, Any] = {"title": entry.title}
+    if entry.summary:
+        meta["description"] = entry.summary
+    if entry.tags:
+        meta["tags"] = list(entry.tags)
+    # The page shows its topics and the way back itself.
+    own = ["tags", "path"]
+    meta["hide"] = own if entry.collection in LONG else ["toc", *own]
+    meta["kb"] = {"ref": entry.ref, "kind": entry.collection}
+    return meta
+
+
+def _indexes(library: Library, locale: Locale, env: jinja2.Environment) -> Iterator[Page]:
+    template = env.get_template("index.md.j2")
+    for collection in COLLECTIONS:
+        entries = library.collection(collection)
+        if not entries:
+            continue
+        title = locale.collection(collection)
+        here = Here(f"{collection}/index.md", library, locale)
+        groups = groups_of(collection, entries, locale)
+        yield Page(
+            path=here.path,
+            title=title,
+            markdown=template.render(
+                here=here,
+                collection=collection,
+                title=title,
+                groups=groups,
+                total=len(entries),
+                style=list_style(collection),
+            ),
+            meta={"title": title, "hide": ["toc"], "kb": {"ref": collection, "kind": "index"}},
+            ref=collection,
+            indexed=True,
+        )
+
+
+@cache
+def _assets() -> dict[str, bytes]:
+    dist = files("kbgen.ui") / "dist"
+    return {f"{ASSETS_FOLDER}/{name}": (dist / name).read_bytes() for name in ASSETS}

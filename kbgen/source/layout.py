@@ -1,0 +1,158 @@
+"""Columns: on which of them lists and fields are open at a line, and how lines are moved there.
+
+All of this is guessing from the lines above, as a reader of the file would. A guess that is wrong makes
+no false report: the line that was moved has been reported, and of what follows from it nothing is said.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kbgen.source.characters import ODD_SPACES
+from kbgen.source.draft import Edit
+
+ODD_INDENT = re.compile(rf"[ \t]*[{ODD_SPACES}][ \t{ODD_SPACES}]*")
+TAB_INDENT = re.compile(r" *\t[ \t]*")
+FIELD = re.compile(r"(?:[^\s:#\"'\[{][^:\n]*|\"[^\"\n]*\"|'[^'\n]*'):(?=\s|$)")
+"""The name of a field and its colon."""
+NAME = re.compile(r"[a-z_]{1,30}")
+"""What the names of fields are made of."""
+_BLANK = re.compile(r"[ \t]*(?:#.*)?\r?$")
+_BLOCK = re.compile(r"(?:^|[:\s])[|>][-+0-9]*[ \t\r]*$")
+_FAR = 400  # lines that are looked at in one direction, at the most
+
+
+class _Shape(NamedTuple):
+    """What begins where on a line: hyphens, then a field or text."""
+
+    indent: int
+    hyphens: list[int]
+    field: int | None
+    opens: str  # "value" and "text" are still to come on the lines below
+
+    @property
+    def inner(self) -> int:
+        return self.field if self.field is not None else self.hyphens[-1] if self.hyphens else self.indent
+
+
+def _shape(line: str) -> _Shape:
+    at = len(line) - len(line.lstrip(" "))
+    indent, hyphens = at, list[int]()
+    while line[at : at + 1] == "-" and line[at + 1 : at + 2] in {"", " ", "\r"}:
+        hyphens.append(at)
+        at = len(line) - len(line[at + 1 :].lstrip(" "))
+    field = FIELD.match(line, at)
+    rest = line.rstrip()
+    opens = "value" if rest.endswith(":") and field else "text" if _BLOCK.search(line) else ""
+    return _Shape(indent, hyphens, at if field else None, opens)
+
+
+def lines_above(text: str, line_start: int) -> Iterator[str]:
+    """Yield the lines above the one that begins at `line_start`, the nearest first."""
+    for _ in range(_FAR):
+        if line_start <= 0:
+            return
+        end = line_start - 1
+        line_start = text.rfind("\n", 0, end) + 1
+        line = text[line_start:end]
+        if not _BLANK.match(line):
+            yield line
+
+
+def lines_from(text: str, line_start: int) -> Iterator[tuple[int, str]]:
+    """Yield the lines from the one that begins at `line_start` on, with where they begin."""
+    for _ in range(_FAR):
+        end = text.find("\n", line_start)
+        yield line_start, text[line_start : end if end >= 0 else len(text)]
+        if end < 0:
+            return
+        line_start = end + 1
+
+
+def _open_columns(text: str, line_start: int, line: str) -> set[int]:
+    """Return the columns on which `line`, which begins at `line_start`, could well stand."""
+    own = _shape(line)
+    kind = "list" if own.hyphens else "field" if own.field is not None else "text"
+    found: set[int] = set()
+    limit = 10**9
+    for number, above in enumerate(lines_above(text, line_start)):
+        shape = _shape(above)
+        if number == 0:
+            if kind == "text":
+                is_text = shape.field is None and not shape.hyphens
+                return {shape.indent if is_text else shape.inner + 2}
+            if shape.opens == "value":
+                found |= {shape.inner + 2, shape.inner} if kind == "list" else {shape.inner + 2}
+        if kind == "list":
+            found |= {column for column in shape.hyphens if column < limit}
+        elif shape.field is not None and shape.field < limit:
+            found.add(shape.field)
+        limit = min(limit, shape.indent)
+        if limit == 0:
+            break
+    return found
+
+
+def _nearest(columns: set[int], column: int) -> int | None:
+    return min(columns, key=lambda one: (abs(one - column), -one), default=None)
+
+
+def moved(text: str, line_start: int) -> list[Edit] | None:
+    """Return the edits that bring a line, and what hangs on it, to a column where it may stand."""
+    line = next(lines_from(text, line_start))[1]
+    indent = len(line) - len(line.lstrip(" "))
+    columns = _open_columns(text, line_start, line)
+    target = _nearest(columns - {indent}, indent)
+    if target is None:
+        return None
+    edits: list[Edit] = []
+    for number, (start, one) in enumerate(lines_from(text, line_start)):
+        depth = len(one) - len(one.lstrip(" "))
+        if one.strip():
+            if number and (depth < indent or depth in columns):
+                break
+            edits.append(_shifted(start, target - indent))
+    return edits
+
+
+def deeper(text: str, line_start: int, by: int) -> list[Edit]:
+    """Return the edits that indent the lines below the one at `line_start`, up to the end of their block."""
+    lines = lines_from(text, line_start)
+    first = next(lines)[1]
+    indent = len(first) - len(first.lstrip(" "))
+    edits: list[Edit] = []
+    for start, line in lines:
+        if line.strip():
+            if len(line) - len(line.lstrip(" ")) < indent or line.startswith("- ", indent):
+                break
+            edits.append(_shifted(start, by))
+    return edits
+
+
+def _shifted(start: int, by: int) -> Edit:
+    return (start, start, " " * by) if by >= 0 else (start, start - by, "")
+
+
+def respaced(text: str, line_start: int, odd: re.Pattern[str]) -> tuple[list[int], list[Edit]]:
+    """Return where the lines begin whose indentation is `odd`, from this one on, and how to mend them.
+
+    Tabs become two spaces, other characters one, and the whole is moved to where its first line may
+    stand.
+    """
+    starts: list[int] = []
+    edits: list[Edit] = []
+    shift: int | None = None
+    for start, line in lines_from(text, line_start):
+        match = odd.match(line)
+        if not match:
+            if line.strip():
+                break
+            continue
+        width = sum(2 if letter == "\t" else 1 for letter in match[0])
+        if shift is None:
+            plain = " " * width + line[match.end() :]
+            target = _nearest(_open_columns(text, line_start, plain), width)
+            shift = target - width if target is not None else 0
+        starts.append(start)
+        edits.append((start, start + match.end(), " " * max(0, width + shift)))
+    return starts, edits

@@ -1,0 +1,264 @@
+"""Parser events to nodes, with a stack of its own, so that no depth of nesting can exhaust Python's.
+
+What YAML allows and content does not is reported here: aliases, merges, tags, second documents, keys
+given twice, values left out, depth over 64, more values than anybody writes by hand.
+"""
+
+import re
+import unicodedata
+from typing import Any
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from kbgen.diagnostics import MANY, Diagnostic, problem
+from kbgen.source.characters import CONTROL, INVISIBLE, ODD_SPACES, name_of
+from kbgen.source.draft import Draft
+from kbgen.source.nodes import Mapping, Node, Sequence
+from kbgen.source.repair import Unreadable, in_quotes
+
+try:
+    from yaml.cyaml import CParser as Parser
+except ImportError:  # libyaml is missing: the pure parser gives the same events, more slowly
+    from yaml import Loader as Parser  # type: ignore[assignment]
+
+DEPTH_LIMIT = 64
+NODE_LIMIT = 100_000
+_MERGE = "<<"
+_ODD_START = re.compile(rf"[{ODD_SPACES}]")
+_SWALLOWED_ITEM = re.compile(rf"\n[ {ODD_SPACES}]*(-)[ {ODD_SPACES}]\S")
+_CLUNG_ITEMS = re.compile(r"-[^\s-][^\n]*\n *-[^\s-]")
+_SWALLOWED_FIELD = re.compile(r"\n( *(?:- +)*)[a-z_]{2,30}:(?:\s|$)")
+_CLUNG_COMMENT = re.compile(r":[ \t]+(#[^\s#!].*)")
+_NAME = re.compile(r"[A-Za-z_-]+")
+
+
+class Stop(Exception):
+    """Nothing more of this file can be read."""
+
+
+class Reader:
+    """One pass over a draft. What was read before an error is kept in `root`."""
+
+    def __init__(self, draft: Draft) -> None:
+        """Read nothing yet."""
+        self.draft = draft
+        self.text = draft.text
+        self.root: Node = None
+        self.problems: list[Diagnostic] = []
+        self.spoiled: set[int] = set()
+        """Offsets in the file of values that a problem has been reported for."""
+        self.scalar = (0, 0)
+        """The stretch of the last scalar, in the draft."""
+        self._composed = self.text.isascii() or unicodedata.is_normalized("NFC", self.text)
+        self._anchored: str | None = None
+
+    def read(self) -> None:
+        """Read the first document into `root`. Raises `yaml.YAMLError`, `Unreadable` or `Stop`."""
+        self._document(Parser(self.text))
+        if not self._composed:
+            self._report_decomposed()
+
+    def _document(self, parser: Any) -> None:
+        get = parser.get_event
+        text = self.text
+        scalar_kind, mapping_start, sequence_start = ScalarEvent, MappingStartEvent, SequenceStartEvent
+        composed, has_hash, has_escape = self._composed, " #" in text, "\\" in text
+        good_keys: set[Node] = set()
+        documents = count = 0
+        stack: list[Mapping | Sequence] = []
+        here: Mapping | Sequence | None = None
+        key: str | None = None
+        key_start = 0
+        while True:
+            event = get()
+            kind = type(event)
+            value: Node
+            if kind is scalar_kind:
+                start, end = event.start_mark.index, event.end_mark.index
+                value = event.value
+                self.scalar = (start, end)
+                style = event.style
+                if not style:
+                    if not value:
+                        value = None
+                    else:
+                        if end - start != len(value):
+                            self._check_folded(start, end)
+                        if has_hash and text.startswith(" #", end):
+                            self._check_comment(end)
+                elif style == '"' or style == "'":
+                    self._check_quoted(event.value, start, end, escapes=has_escape and style == '"')
+                if event.anchor is not None or event.tag is not None:
+                    self._refuse_properties(event, start)
+                    value = value or ""
+                if not composed and value is not None:
+                    value = unicodedata.normalize("NFC", value)
+            elif kind is mapping_start or kind is sequence_start:
+                start = event.start_mark.index
+                if key is None and type(here) is Mapping:
+                    raise Unreadable("complex key", start)
+                if event.anchor is not None or event.tag is not None:
+                    self._refuse_properties(event, start)
+                value = Mapping(start) if kind is mapping_start else Sequence(start)
+                end = start + 1
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                done = stack.pop()
+                done.end = max(event.end_mark.index, done.start + 1)
+                here = stack[-1] if stack else None
+                key = None
+                continue
+            elif kind is AliasEvent:
+                start, end = event.start_mark.index, event.end_mark.index
+                if key is not _MERGE:
+                    self._refuse_alias(event.anchor, start, end)
+                value = f"*{event.anchor}"
+                self.scalar = (start, end)
+            elif kind is StreamEndEvent:
+                return
+            elif kind is DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    at = event.start_mark.index
+                    self._report("KB015", at, at + 3)
+                    return
+                continue
+            else:
+                continue
+
+            if type(here) is Mapping:
+                if key is None:
+                    key_start = start
+                    key = value if value in good_keys else self._key(value, start)
+                    if key is not _MERGE:
+                        good_keys.add(key)
+                    continue
+                if value is None:
+                    self._empty(key, key_start, start)
+                if key is _MERGE:
+                    pass
+                elif key in here:
+                    self._duplicate(here, key, key_start)
+                else:
+                    here[key] = value
+                    here.at[key] = (key_start, start, end)
+                key = None
+            elif here is not None:
+                here.append(value)  # type: ignore[union-attr]
+                here.at.append((start, end))  # type: ignore[union-attr]
+            else:
+                self.root = value
+            count += 1
+            if type(value) is Mapping or type(value) is Sequence:
+                stack.append(value)
+                here = value
+                if len(stack) > DEPTH_LIMIT:
+                    self._report("KB016", start, limit=str(DEPTH_LIMIT))
+                    raise Stop
+            if count > NODE_LIMIT:
+                self._report("KB003", start, hint="values", limit=f"{NODE_LIMIT:,}")
+                raise Stop
+
+    def _report(self, code: str, start: int, end: int | None = None, **args: Any) -> None:
+        self.problems.append(problem(code, self.draft.span(start, end), **args))
+        if len(self.problems) > MANY:
+            raise Stop
+
+    def _spoil(self, start: int) -> None:
+        self.spoiled.add(self.draft.origin(start))
+
+    def _key(self, value: Node, start: int) -> str:
+        if value == "<<":
+            self._report("KB013", start, start + 2, hint="merge")
+            return _MERGE
+        if not value or _ODD_START.match(str(value)):
+            raise Unreadable("complex key", start)
+        return str(value)
+
+    def _empty(self, key: str, key_start: int, start: int) -> None:
+        """Report a field without a value; what is no name of a field is left to the model."""
+        name_end = key_start + len(key)
+        explicit = self.text[max(0, key_start - 2) : key_start] == "? "
+        if not _NAME.fullmatch(key) or not (explicit or self.text[key_start:start].rstrip().endswith(":")):
+            return
+        line_end = self.text.find("\n", name_end)
+        comment = _CLUNG_COMMENT.match(self.text, name_end, line_end if line_end >= 0 else len(self.text))
+        if comment:
+            self._report("KB011", comment.start(1), sign="#", value=in_quotes(comment[1]))
+        else:
+            self._report("KB103", key_start, name_end, field=key)
+        self._spoil(start)
+
+    def _duplicate(self, mapping: Mapping, key: str, start: int) -> None:
+        first = mapping.at[key][0]
+        where = self.draft.span(first, first + len(key))
+        related = ((where, "first"),)
+        self._report("KB012", start, start + len(key), related=related, key=key, line=str(where.line))
+
+    def _refuse_alias(self, name: str, start: int, end: int) -> None:
+        self._report("KB013", start, end, name=name, hint="alias")
+        self._spoil(start)
+
+    def _refuse_properties(self, event: Any, start: int) -> None:
+        self._spoil(start)
+        if event.anchor is not None:
+            self._report("KB013", start, start + 1 + len(event.anchor), name=event.anchor)
+        elif event.tag is not None:
+            tag = str(event.tag).replace("tag:yaml.org,2002:", "!!")
+            self._report("KB014", start, start + len(tag), tag=tag)
+
+    def _check_quoted(self, value: str, start: int, end: int, *, escapes: bool) -> None:
+        """Report a quote that went over the next field, and what came in by `\\x00`, `\\u202e` and the like."""
+        if self.text.find("\n", start, end) >= 0:
+            line_start = self.text.rfind("\n", 0, start) + 1
+            line = self.text[line_start:start]
+            column = len(line) - len(line.lstrip(" -"))
+            for field in _SWALLOWED_FIELD.finditer(self.text, start, end):
+                if len(field[1]) <= column:
+                    raise Unreadable("open quote", start)
+        if escapes and self.text.find("\\", start, end) >= 0:
+            control = CONTROL.search(value)
+            hidden = INVISIBLE.search(value)
+            if control:
+                self._report("KB002", start, end, name=name_of(control[0]), hint="escape")
+                self._spoil(start)
+            elif hidden and not INVISIBLE.search(self.text, start, end):
+                self._report("KB018", start, end, name=name_of(hidden[0]), hint="escape")
+
+    def _check_folded(self, start: int, end: int) -> None:
+        """Report a list whose items became one text: their hyphens stand at a wrong column."""
+        match = _SWALLOWED_ITEM.search(self.text, start, end)
+        if match:
+            self._report("KB029", match.start(1))
+        elif _CLUNG_ITEMS.match(self.text, start, end):
+            self._report("KB029", start, hint="space")
+        else:
+            return
+        self._spoil(start)
+
+    def _check_comment(self, end: int) -> None:
+        if self.text[end + 2 : end + 3].strip(" #\r\n!"):
+            line_end = self.text.find("\n", end)
+            lost = self.text[end + 1 : line_end if line_end >= 0 else None].strip()
+            self._report("KB026", end + 1, end + 1 + len(lost), text=lost[:60])
+
+    def _report_decomposed(self) -> None:
+        for at, letter in enumerate(self.text):
+            if unicodedata.combining(letter):
+                pair = self.text[max(0, at - 1) : at + 1]
+                if unicodedata.normalize("NFC", pair) != pair:
+                    self._report("KB019", at - 1, at + 1)
+                    return
+
+
+ERRORS = (yaml.YAMLError, Unreadable)
+"""What a reader raises where the text cannot be read as it is."""

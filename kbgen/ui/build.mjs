@@ -1,0 +1,55 @@
+// Bundles src/ into dist/: one classic script (it has to work from file://), one style sheet, and a hash of
+// the sources by which a test knows that the bundle is fresh. With --tests: bundles test/ into build/.
+import { createHash } from "node:crypto";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const shared = {
+  absWorkingDir: here,
+  bundle: true,
+  charset: "utf8",
+  legalComments: "none",
+  logLevel: "warning",
+};
+
+async function filesIn(folder) {
+  const found = await readdir(join(here, folder), { recursive: true, withFileTypes: true });
+  return found
+    .filter((file) => file.isFile())
+    .map((file) => join(file.parentPath, file.name).slice(here.length + 1).replaceAll("\\", "/"));
+}
+
+async function sourcesHash() {
+  const files = [...(await filesIn("src")), "build.mjs", "package-lock.json", "tsconfig.json"].sort();
+  const hash = createHash("sha256");
+  for (const file of files) {
+    const text = (await readFile(join(here, file), "utf8")).replaceAll("\r\n", "\n");
+    hash.update(`${file}\0${text}\0`);
+  }
+  return hash.digest("hex");
+}
+
+if (process.argv.includes("--tests")) {
+  await rm(join(here, "build"), { recursive: true, force: true });
+  await build({
+    ...shared,
+    entryPoints: (await filesIn("test")).filter((file) => file.endsWith(".test.ts")),
+    outdir: "build",
+    format: "esm",
+    platform: "node",
+    target: "node20",
+  });
+} else {
+  await build({
+    ...shared,
+    entryPoints: ["src/kbgen.ts", "src/kbgen.css"],
+    outdir: "dist",
+    format: "iife",
+    minify: true,
+    target: ["chrome111", "firefox121", "safari16.4"],
+  });
+  await writeFile(join(here, "dist", "sources.sha256"), `${await sourcesHash()}\n`);
+}

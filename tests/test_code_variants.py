@@ -1,0 +1,185 @@
+"""The variants of a code's words: each is said in the case that it is for, in every language."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from kbgen.codes import CODES, Code
+from kbgen.locales import LANGUAGES
+
+from .conftest import KnowledgeBase
+
+TERM = "glossary/sla.yml"
+SLA = "id: sla\ntitle: SLA\n"
+TRACK = """id: l2
+title: План
+phases:
+  - id: first-day
+    title: Первый день
+    steps:
+      - id: accounts
+        title: Учётные записи
+"""
+TREE = """id: l3
+title: Передавать ли в L3
+questions:
+  - id: known
+    text: Есть ли решение в базе?
+    answers:
+      - {id: yes, text: Да, goto: solve}
+      - {id: no, text: Нет, goto: pass}
+outcomes:
+  - {id: solve, title: Решите сами}
+  - {id: pass, title: Передайте}
+scenarios:
+  - {title: Решение нашлось, path: {known: yes}, outcome: solve}
+  - {title: Решения нет, path: {known: no}, outcome: pass}
+"""
+RESPONSE = "id: hello\ntitle: Здравствуйте\nvariants:\n  - lang: ru\n    text: Здравствуйте!\n"
+OUTAGE = "id: outage\ntitle: Массовый сбой\nwhen: У всех.\nevidence:\n  - {id: log, text: Журнал}\n"
+
+
+def term(more: str) -> dict[str, str]:
+    return {TERM: SLA + more}
+
+
+def step(more: str) -> dict[str, str]:
+    return {"tracks/l2.yml": TRACK + f"        {more}\n"}
+
+
+def tree(old: str, new: str) -> dict[str, str]:
+    assert old in TREE
+    return {"decisions/l3.yml": TREE.replace(old, new)}
+
+
+def setting(line: str) -> dict[str, str]:
+    return {**term(""), "mkdocs.yml": f"site_name: KB\nplugins:\n  - kbgen:\n      {line}\n"}
+
+
+VARIANTS: dict[tuple[str, str], Mapping[str, str | bytes]] = {
+    ("KB001", "cp1251"): {TERM: "id: sla\ntitle: Срок\n".encode("cp1251")},
+    ("KB001", "broken"): {TERM: b"\xef\xbb\xbfid: sla\ntitle: \xff\n"},
+    ("KB002", "nul"): {TERM: b"id: sla\x00\n"},
+    ("KB002", "escape"): term('summary: "a\\x07b"\n'),
+    ("KB007", "escape"): term('summary: "C:\\docs"\n'),
+    ("KB007", "quote"): term('summary: "Срок\n'),
+    ("KB007", "bracket"): term("tags: [сроки\nsummary: Срок\n"),
+    ("KB007", "closer"): term("tags: [сроки}\nsummary: Срок\n"),
+    ("KB007", "extra"): term("tags: [сроки]]\n"),
+    ("KB007", "colon"): {TERM: "id: sla\ntitle\nsummary: Срок\n"},
+    ("KB007", "space"): {TERM: "id: sla\ntitle:SLA\nsummary: Срок\n"},
+    ("KB007", "hyphen"): term("-tags\nsummary: Срок\n"),
+    ("KB007", "text"): term("body: |\nСрок ответа\nsummary: Срок\n"),
+    ("KB007", "goes_on"): term("summary: Срок\nответа клиенту\ntags: [сроки]\n"),
+    ("KB007", "entry"): term("- id: ola\n  title: OLA\n"),
+    ("KB007", "stray"): {TERM: "id: sla\ntitle: SLA\n  summary: Срок\n"},
+    ("KB007", "indent"): term("tags:\n    - a\n  - b\n"),
+    ("KB011", "quote"): term('summary: "Срок" ответа\n'),
+    ("KB011", "block"): term("summary: | Срок\n"),
+    ("KB013", "alias"): term("summary: *name\n"),
+    ("KB013", "merge"): {TERM: "id: sla\ntitle: SLA\n<<: {summary: Срок}\n"},
+    ("KB018", "escape"): term('summary: "Срок\\u200b"\n'),
+    ("KB021", "text"): {TERM: "SLA\n"},
+    ("KB021", "list"): {TERM: "- [a, b]\n"},
+    ("KB021", "nothing"): {TERM: "-\n- id: sla\n  title: SLA\n"},
+    ("KB022", "near"): {"glosary/sla.yml": SLA},
+    ("KB022", "none"): {"night-shifts/sla.yml": SLA},
+    ("KB022", "nameless"): {"checklists/sla.yml": SLA},
+    ("KB029", "space"): term("tags:\n  -сроки\n  -ответ\n"),
+    ("KB101", "near"): term("sumary: Срок\n"),
+    ("KB101", "cyrillic"): term("summаry: Срок\n"),
+    ("KB101", "text"): term("Срок ответа: час\n"),
+    ("KB103", "item"): term("tags:\n  -\n"),
+    ("KB104", "list"): term("tags: сроки\n"),
+    ("KB104", "listed"): term("tags: {a: b, c: d}\n"),
+    ("KB104", "mapping"): {"tools/mail.yml": "id: mail\ntitle: Почта\nlinks:\n  - Почта\n"},
+    ("KB104", "braces"): term("summary: {a: b}\n"),
+    ("KB104", "fields"): term("summary:\n  a: b\n  c: d\n"),
+    ("KB104", "brackets"): term("summary: [a]\n"),
+    ("KB104", "one"): term("summary:\n  - a\n"),
+    ("KB106", "small"): step("due: -100"),
+    ("KB106", "large"): step("due: 500"),
+    ("KB108", "near"): {"guidelines/read.yml": "id: read\ntitle: Прочитайте\nstage: intakes\n"},
+    ("KB109", "near"): {TERM: "id: SLA_1\ntitle: SLA\n"},
+    ("KB109", "cyrillic"): {TERM: "id: slа\ntitle: SLA\n"},
+    ("KB110", "twin"): {
+        TERM: "id: cop\ntitle: COP\n",
+        "glossary/twin.yml": "id: сор\ntitle: Сор\n",
+    },
+    ("KB114", "lines"): term("summary: |\n  Срок\n  ответа\n"),
+    ("KB117", "lang"): {"responses/hello.yml": RESPONSE.replace("lang: ru", "lang: ru_RU")},
+    ("KB118", "near"): setting("contnet: checklists"),
+    ("KB118", "text"): setting("content: 5"),
+    ("KB118", "switch"): setting("glossary: maybe"),
+    ("KB201", "near"): {
+        **term("see: [glossary/olla]\n"),
+        "glossary/ola.yml": "id: ola\ntitle: OLA\n",
+    },
+    ("KB201", "elsewhere"): {
+        **term("see: [tools/ola]\n"),
+        "glossary/ola.yml": "id: ola\ntitle: OLA\n",
+    },
+    ("KB201", "none"): term("see: [tools/mail]\n"),
+    ("KB202", "near"): term("see: [glosary/ola]\n"),
+    ("KB203", "near"): {**term("see: ['tracks/l2#accouns']\n"), "tracks/l2.yml": TRACK},
+    ("KB203", "none"): {
+        **term("see: ['glossary/ola#a']\n"),
+        "glossary/ola.yml": "id: ola\ntitle: OLA\n",
+    },
+    ("KB204", "near"): {**term("see: [ola]\n"), "glossary/ola.yml": "id: ola\ntitle: OLA\n"},
+    ("KB209", "near"): {
+        **term("body: '[Почта](../wiki/mial.md)'\n"),
+        "docs/wiki/mail.md": "# Почта\n",
+    },
+    ("KB212", "near"): step("after: [acounts]"),
+    ("KB213", "near"): {
+        "tracks/l2.yml": TRACK
+        + "        only_for: [widows]\nroles:\n  - {id: windows, title: Windows}\n"
+    },
+    ("KB213", "none"): step("only_for: [windows]"),
+    ("KB214", "near"): {"responses/hello.yml": RESPONSE.replace("!", ", {{client.firstname}}!")},
+    ("KB216", "near"): {**term("see: [wiki/mial.md]\n"), "docs/wiki/mail.md": "# Почта\n"},
+    ("KB220", "near"): tree("goto: solve", "goto: sovle"),
+    ("KB220", "start"): tree("questions:\n", "start: knwon\nquestions:\n"),
+    ("KB221", "none"): tree(
+        "    answers:\n      - {id: yes, text: Да, goto: solve}\n"
+        "      - {id: no, text: Нет, goto: pass}\n",
+        "    answers: []\n",
+    ),
+    ("KB222", "outcome"): tree("goto: pass", "goto: solve"),
+    ("KB224", "answer"): tree("{known: no}", "{known: maybe}"),
+    ("KB224", "missing"): tree("{known: no}", "{}"),
+    ("KB224", "unknown"): tree("outcome: pass}", "outcome: psas}"),
+    ("KB224", "extra"): tree("{known: no}", "{known: no, more: yes}"),
+    ("KB226", "id"): tree("id: no, text: Нет", "id: yes, text: Нет"),
+    ("KB227", "near"): {
+        "handovers/l3.yml": "id: l3\ntitle: Передача\ntext: |\n  Сделано: {{stpes}}\n"
+        "fields:\n  - {id: steps, label: Что сделано}\n"
+    },
+    ("KB306", "any"): {"escalations/outage.yml": OUTAGE},
+}
+BY_HAND = {"KB003", "KB004", "KB005", "KB006", "KB028"}
+"""What no small text can show."""
+
+
+def variants(kind: Code) -> set[str]:
+    return {*kind.messages, *kind.hints}
+
+
+def test_every_variant_has_a_case() -> None:
+    known = {(code, name) for code, kind in CODES.items() for name in variants(kind)}
+    assert {one for one in known if one[0] not in BY_HAND} == set(VARIANTS)
+
+
+@pytest.mark.parametrize(("code", "hint"), list(VARIANTS), ids=map("-".join, VARIANTS))
+def test_a_variant_is_said_in_the_case_that_it_is_for(
+    code: str, hint: str, kb: KnowledgeBase
+) -> None:
+    for path, content in VARIANTS[code, hint].items():
+        kb.write(path, content)
+    report = kb.check()
+    assert (code, hint) in {(one.code, one.hint) for one in report}
+    for one in report:
+        for lang in LANGUAGES:
+            assert one.message(lang)
+            assert one.help(lang)
