@@ -19,7 +19,8 @@ from kbgen.model.parse import parse
 from kbgen.settings import Project
 from kbgen.source import find_files, read, read_file, shown
 
-_ID_LINE = re.compile(r"^\s*(?:-\s+)?id:\s*[\"']?([A-Za-z0-9_-]+)", re.MULTILINE)
+_ID_LINE = re.compile(r"^[^\S\n]*(?:-\s+)?id\b[\s:=]*[\"']?([A-Za-z0-9_-]+)", re.MULTILINE)
+_REFERENCE = re.compile(rf"\b(?:{'|'.join(COLLECTIONS)})/[a-z0-9-]+")
 
 
 @dataclass(frozen=True)
@@ -39,13 +40,37 @@ class _Resolving:
     page_schemes: bool = True
 
 
+_SPEAKS = frozenset(
+    ("KB002", "KB007", "KB008", "KB009", "KB010", "KB011", "KB013", "KB014", "KB017", "KB018", "KB029")
+)
+"""Mistakes that make others on their line: until they are mended, nothing more is said of it."""
+
+
 @dataclass
 class _Reading:
     """What has been read so far."""
 
     entries: list[Entry] = field(default_factory=list)
+    first: list[Diagnostic] = field(default_factory=list)
+    """What is wrong with the bytes and the YAML."""
     problems: list[Diagnostic] = field(default_factory=list)
+    """What is wrong with the rest."""
     unread: set[str] = field(default_factory=set)
+    """References of entries that may stand where something could not be read."""
+    mentioned: set[str] = field(default_factory=set)
+    """References that stand in files with mistakes, wherever in them."""
+    lines: set[tuple[str, int]] = field(default_factory=set)
+
+    def add(self, problems: Iterable[Diagnostic]) -> None:
+        """Add what was found while a file was read."""
+        for one in problems:
+            self.first.append(one)
+            if one.code in _SPEAKS:
+                self.lines.add((one.span.path, one.span.line))
+
+    def speaks_for(self, one: Diagnostic) -> bool:
+        """Say whether `one` stands on a line of which nothing more is to be said."""
+        return (one.span.path, one.span.line) in self.lines
 
 
 def today() -> dt.date:
@@ -139,17 +164,18 @@ def _nearest(path: Path) -> str | None:
 def _read(reading: _Reading, path: Path, name: str, collection: str | None) -> None:
     """Read one file into `reading`."""
     source, problems = read_file(path, name)
-    reading.problems += problems
+    reading.add(problems)
     if source is None:
+        reading.unread.add(f"{collection}/{path.stem}")
         return
     document = read(source)
-    reading.problems += document.problems
-    if document.broken:
-        reading.unread |= {f"{collection}/{found[1]}" for found in _ID_LINE.finditer(source.text)}
-        return
+    reading.add(document.problems)
     parsed = parse(document, collection)
     reading.entries += parsed.entries
     reading.problems += parsed.problems
+    if document.broken or document.repairs or parsed.problems:
+        reading.unread |= {f"{collection}/{found[1]}" for found in _ID_LINE.finditer(source.text)}
+        reading.mentioned |= {found[0] for found in _REFERENCE.finditer(source.text)}
 
 
 def _finish(
@@ -162,10 +188,15 @@ def _finish(
     resolving: _Resolving = _Resolving(),
 ) -> Loaded:
     library = Library(reading.entries, pages.pages, files=pages.files, today=day)
+    library.mentioned |= reading.mentioned
     resolver = Resolver(library, frozenset(reading.unread), resolving.page_links, resolving.page_schemes)
-    problems = [*reading.problems, *resolver.run()]
-    problems += check(library, whole=whole)
-    report = Report.of(problems, files=len(files) + len(pages.pages), entries=len(library.entries))
+    found = [*reading.problems, *resolver.run(), *check(library, whole=whole)]
+    problems = [*reading.first, *(one for one in found if not reading.speaks_for(one))]
+    report = Report.of(_without_twins(problems), files=len(files) + len(pages.pages), entries=len(library.entries))
     return Loaded(library, report, tuple(files))
 
 
+def _without_twins(problems: list[Diagnostic]) -> list[Diagnostic]:
+    """Return `problems` without what is wrong with an id that is reported as the twin of another."""
+    twins = {one.span for one in problems if one.code == "KB110" and one.hint == "twin"}
+    return [one for one in problems if one.code != "KB109" or one.span not in twins]

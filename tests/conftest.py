@@ -1,8 +1,11 @@
 """What every test may use: a builder of small knowledge bases, and golden files."""
 
 import datetime as dt
+import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,6 +13,9 @@ from kbgen.diagnostics import Diagnostic, Report
 from kbgen.library import Library
 from kbgen.loading import Loaded, load, load_files
 from kbgen.settings import open_project
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 TODAY = dt.date(2026, 11, 1)
 
@@ -89,3 +95,21 @@ def golden(request: pytest.FixtureRequest) -> Iterator[Golden]:
     """Return the golden files in the folder `golden` beside the test."""
     folder = Path(str(request.fspath)).parent / "golden"
     yield Golden(folder, accept=request.config.getoption("--accept"))
+
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """Return a headless Chromium; without one the tests are skipped, but fail in CI."""
+    path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    if path is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("no Chromium on this machine")
+    from playwright.sync_api import sync_playwright  # only tests of the browser need it
+
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+        chromium = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield chromium
+        chromium.close()

@@ -1,21 +1,24 @@
 """Decision trees: every answer leads on, every question can be reached, every scenario comes true."""
 
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from kbgen.diagnostics import Diagnostic, problem
 from kbgen.library import Library
-from kbgen.library.resolve import circles
+from kbgen.library.circles import circles
 from kbgen.model.base import Location
 from kbgen.model.decisions import Decision, Question, Scenario
 from kbgen.model.places import span_of
-from kbgen.source.characters import closest
+from kbgen.source.characters import Names, closest, meant
 
 
 def _trees(library: Library) -> Iterator[Decision]:
-    """Yield the trees without mistakes in their fields: of the others nothing can be said."""
+    """Yield the trees without mistakes in fields and ids: of the others nothing can be said."""
     for entry in library.collection("decisions"):
         if isinstance(entry, Decision) and entry.questions and not entry._failed:
-            yield entry
+            ids = [part.id for part in entry.parts()]
+            if len(ids) == len(set(ids)):
+                yield entry
 
 
 def first_question(tree: Decision) -> str:
@@ -26,39 +29,42 @@ def first_question(tree: Decision) -> str:
 def tree(library: Library) -> Iterator[Diagnostic]:
     """Answers lead somewhere and differ, nothing goes round, nothing is out of reach."""
     for entry in _trees(library):
-        ids = {question.id for question in entry.questions} | {outcome.id for outcome in entry.outcomes}
-        known = ", ".join([*(one.id for one in entry.questions), *(one.id for one in entry.outcomes)])
-        if first_question(entry) not in {question.id for question in entry.questions}:
-            near = closest(first_question(entry), [one.id for one in entry.questions]) or ""
-            span = span_of(entry, ("start",))
-            listed = ", ".join(one.id for one in entry.questions)
-            yield problem("KB220", span, hint="start", id=first_question(entry), near=near, known=listed)
+        numbers = {question.id: number for number, question in enumerate(entry.questions)}
+        names = Names([*numbers, *(one.id for one in entry.outcomes)])
+        ids = {*numbers, *(outcome.id for outcome in entry.outcomes)}
+        if first_question(entry) not in numbers:
+            yield _no_start(entry, list(numbers))
             continue
+        known = ", ".join(islice(chain(numbers, (one.id for one in entry.outcomes)), 20))
         graph: dict[str, list[str]] = {}
-        broken = False
         for number, question in enumerate(entry.questions):
             at: Location = ("questions", number)
             if len(question.answers) < 2:
                 hint = None if question.answers else "none"
                 yield problem("KB221", span_of(entry, (*at, "id")), hint=hint, id=question.id)
             yield from _same_answers(entry, question, at)
-            graph[question.id] = []
+            graph[question.id] = [answer.goto for answer in question.answers if answer.goto in ids]
             for index, answer in enumerate(question.answers):
-                if answer.goto in ids:
-                    graph[question.id].append(answer.goto)
-                    continue
-                broken = True
-                near = closest(answer.goto, ids) or ""
-                span = span_of(entry, (*at, "answers", index, "goto"))
-                hint = "near" if near else None
-                yield problem("KB220", span, hint=hint, id=answer.goto[:60], near=near, known=known)
+                if answer.goto not in ids:
+                    span = span_of(entry, (*at, "answers", index, "goto"))
+                    near = meant(answer.goto, names)
+                    yield problem("KB220", span, id=answer.goto[:60], known=known, **near)  # type: ignore[arg-type]
+        whole = all(len(question.answers) > 1 for question in entry.questions)
         for circle in circles(graph):
-            number = [one.id for one in entry.questions].index(circle[0])
+            whole = False
+            number = numbers[circle[0]]
             index = [answer.goto for answer in entry.questions[number].answers].index(circle[1])
             span = span_of(entry, ("questions", number, "answers", index, "goto"))
             yield problem("KB223", span, circle=" → ".join(circle))
-        if not broken:
+        if whole and all(answer.goto in ids for question in entry.questions for answer in question.answers):
             yield from _out_of_reach(entry, graph)
+
+
+def _no_start(entry: Decision, questions: list[str]) -> Diagnostic:
+    span = span_of(entry, ("start",))
+    near = closest(first_question(entry), questions) or ""
+    known = ", ".join(questions[:20])
+    return problem("KB220", span, hint="start", id=first_question(entry)[:60], near=near, known=known)
 
 
 def _same_answers(entry: Decision, question: Question, at: Location) -> Iterator[Diagnostic]:
@@ -102,8 +108,9 @@ def scenarios(library: Library) -> Iterator[Diagnostic]:
         for number, scenario in enumerate(entry.scenarios):
             if scenario.outcome not in outcomes:
                 span = span_of(entry, ("scenarios", number, "outcome"))
-                known = ", ".join(sorted(outcomes))
+                known = ", ".join(sorted(outcomes)[:20])
                 yield problem("KB224", span, hint="unknown", expected=scenario.outcome[:60], known=known, found="")
+                tested.add(closest(scenario.outcome, sorted(outcomes)) or "")
                 continue
             tested.add(scenario.outcome)
             found = _walk(entry, questions, outcomes, scenario, number)

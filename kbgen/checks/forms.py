@@ -9,7 +9,7 @@ from kbgen.model.escalations import Escalation
 from kbgen.model.handovers import Handover
 from kbgen.model.places import locate, span_of
 from kbgen.model.responses import STANDARD_PLACEHOLDERS, Response
-from kbgen.source.characters import closest
+from kbgen.source.characters import Names, meant
 
 PLACEHOLDER = re.compile(r"\{\{\s*([^{}\n]{1,80}?)\s*\}\}")
 """`{{name}}` in a text."""
@@ -20,21 +20,21 @@ def placeholders(library: Library) -> Iterator[Diagnostic]:
     for entry in library.collection("responses"):
         if not isinstance(entry, Response):
             continue
-        declared = [variable.id for variable in entry.variables]
+        known = [*(variable.id for variable in entry.variables), *STANDARD_PLACEHOLDERS]
+        names = Names(known)
         used: set[str] = set()
         for number, variant in enumerate(entry.variants):
             for field in ("subject", "text"):
                 text = getattr(variant, field) or ""
                 for match in PLACEHOLDER.finditer(text):
                     used.add(match[1])
-                    if match[1] in declared or match[1] in STANDARD_PLACEHOLDERS:
+                    near = meant(match[1], names)
+                    if match[1] in known or (entry._failed and near["near"]):
                         continue
+                    used.add(near["near"])
                     start, end = locate(entry, ("variants", number, field))
                     span = entry._source.span_in(start, end, text, match.start(), len(match[0]))
-                    near = closest(match[1], [*declared, *STANDARD_PLACEHOLDERS]) or ""
-                    known = ", ".join([*declared, *STANDARD_PLACEHOLDERS])
-                    hint = "near" if near else None
-                    yield problem("KB214", span, hint=hint, name=match[1], near=near, known=known)
+                    yield problem("KB214", span, name=match[1], known=", ".join(known), **near)  # type: ignore[arg-type]
         for number, variable in enumerate(entry.variables):
             if entry.variants and variable.id not in used and not entry._failed:
                 yield problem("KB215", span_of(entry, ("variables", number, "id")), name=variable.id)
@@ -50,29 +50,32 @@ def form_text(library: Library) -> Iterator[Diagnostic]:
             if match[1] not in fields and match[1] not in STANDARD_PLACEHOLDERS:
                 start, end = locate(entry, ("text",))
                 span = entry._source.span_in(start, end, entry.text, match.start(), len(match[0]))
-                near = closest(match[1], fields) or ""
-                hint = "near" if near else None
-                yield problem("KB227", span, hint=hint, name=match[1], near=near, known=", ".join(fields))
+                near = meant(match[1], fields)
+                yield problem("KB227", span, name=match[1], known=", ".join(fields), **near)  # type: ignore[arg-type]
         for number, field in enumerate(entry.fields):
             for name in field.when:
                 if name not in fields:
-                    near = closest(name, fields) or ""
+                    near = meant(name, fields)
                     span = span_of(entry, ("fields", number, "when", name))
-                    hint = "near" if near else None
-                    yield problem("KB227", span, hint=hint, name=name[:60], near=near, known=", ".join(fields))
+                    yield problem("KB227", span, name=name[:60], known=", ".join(fields), **near)  # type: ignore[arg-type]
 
 
 def evidence(library: Library) -> Iterator[Diagnostic]:
     """What a rule wants as evidence is asked for by its handover form, or by some form if it names none."""
     asked: dict[str, set[str]] = {}
+    unsure: set[str] = set()
     for form in library.collection("handovers"):
         if isinstance(form, Handover):
             asked[form.ref] = {name for field in form.fields for name in (field.id, *field.evidence)}
+            if form._failed:
+                unsure.add(form.ref)
     anywhere = set().union(*asked.values()) if asked else set()
     for entry in library.collection("escalations"):
         if not isinstance(entry, Escalation):
             continue
-        there = asked.get(entry.handover, anywhere) if entry.handover else anywhere
+        if entry.handover in unsure if entry.handover in asked else entry.handover or unsure:
+            continue
+        there = asked[entry.handover] if entry.handover else anywhere
         for number, item in enumerate(entry.evidence):
             if item.id not in there:
                 span = span_of(entry, ("evidence", number))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kbgen.diagnostics import Diagnostic, problem
 from kbgen.library import Library
 from kbgen.model.glossary import Term
+from kbgen.model.parse import FILLED
 from kbgen.model.places import span_of
 
 
@@ -16,6 +17,8 @@ def clashes(library: Library) -> Iterator[Diagnostic]:
             continue
         written = [(("title",), entry.title), *((("forms", n), form) for n, form in enumerate(entry.forms))]
         for location, form in written:
+            if form == FILLED and entry._failed:
+                continue
             words = " ".join(form.split())
             key = words if words.isupper() else words.casefold().replace("ё", "е")
             other = owners.setdefault(key, entry)

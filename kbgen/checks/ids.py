@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from kbgen.diagnostics import Diagnostic, problem
 from kbgen.library import Library, entry_path
-from kbgen.model import COLLECTIONS
+from kbgen.model import COLLECTIONS, Entry
+from kbgen.model.base import generated_id
 from kbgen.model.places import locate, span_of
 from kbgen.source import Mapping, Sequence
 from kbgen.source.characters import skeleton
@@ -13,38 +14,39 @@ from kbgen.source.characters import skeleton
 def used_twice(library: Library) -> Iterator[Diagnostic]:
     """Two entries of a collection have one id."""
     for first, second in library.duplicates:
-        where = span_of(first)
-        yield problem(
-            "KB110",
-            span_of(second),
-            related=((where, "first"),),
-            id=second.id,
-            where=f"{where.path}:{where.line}",
-        )
+        if _is_odd(first) and not _is_odd(second):
+            first, second = second, first
+        yield _twice(first, second)
 
 
 def twins(library: Library) -> Iterator[Diagnostic]:
     """Two ids of a collection look the same: `l0g` and `log` do not, `VPN` and `vpn` do."""
     for name in COLLECTIONS:
-        seen: dict[str, str] = {}
-        for entry in library.collection(name):
-            written = entry._node.get("id")
-            if not isinstance(written, str) or written == entry.id:
-                seen.setdefault(skeleton(entry.id), entry.ref)
-        for entry in library.collection(name):
-            written = entry._node.get("id")
-            other = seen.get(skeleton(written)) if isinstance(written, str) else None
-            if other is not None and other != entry.ref:
-                where = span_of(library.entries[other])
-                yield problem(
-                    "KB110",
-                    span_of(entry),
-                    related=((where, "first"),),
-                    hint="twin",
-                    id=str(written),
-                    other=library.entries[other].id,
-                    where=f"{where.path}:{where.line}",
-                )
+        entries = library.collection(name)
+        odd = [entry for entry in entries if _is_odd(entry)]
+        seen = {entry.id: entry for entry in entries if not _is_odd(entry)} if odd else {}
+        for entry in odd:
+            first = seen.setdefault(skeleton(entry._written or ""), entry)
+            if first is not entry:
+                yield _twice(first, entry)
+
+
+def _is_odd(entry: Entry) -> bool:
+    """Say whether the entry's id is not written as an id has to be."""
+    return entry._written is not None and entry._written != entry.id
+
+
+def _twice(first: Entry, second: Entry) -> Diagnostic:
+    where = span_of(first)
+    return problem(
+        "KB110",
+        span_of(second),
+        related=((where, "first"),),
+        hint="twin" if _is_odd(second) else None,
+        id=(second._written or second.id)[:60],
+        other=(first._written or first.id)[:60],
+        where=f"{where.path}:{where.line}",
+    )
 
 
 def parts_used_twice(library: Library) -> Iterator[Diagnostic]:
@@ -52,8 +54,9 @@ def parts_used_twice(library: Library) -> Iterator[Diagnostic]:
     for entry in library:
         seen: dict[str, int] = {}
         for part in entry.parts():
-            if part.id.endswith("x-unnamed"):
-                continue
+            name = part.id.rsplit(".", 1)[-1]
+            if name.startswith("x-") and (name.startswith("x-unnamed") or name == generated_id(part.title)):
+                continue  # reported already: there is no id
             location = part.location if part.kind == "variant" else (*part.location, "id")
             start, end = locate(entry, location)
             first = seen.setdefault(part.id, start)
@@ -63,7 +66,7 @@ def parts_used_twice(library: Library) -> Iterator[Diagnostic]:
                     "KB111",
                     entry._source.span(start, end),
                     related=((entry._source.span(first), "first"),),
-                    id=part.id.rsplit(".", 1)[-1],
+                    id=name,
                     line=str(line),
                 )
 

@@ -1,15 +1,16 @@
 """Adaptation plans: steps that wait for each other, roles, days, items without ids."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from kbgen.diagnostics import Diagnostic, Span, problem
 from kbgen.library import Library
-from kbgen.library.resolve import circles
+from kbgen.library.circles import circles
 from kbgen.model.base import Item, Location, generated_id
 from kbgen.model.places import locate
 from kbgen.model.tracks import Step, Track
 from kbgen.model.walk import plan
-from kbgen.source.characters import closest
+from kbgen.source.characters import Names, meant
 
 
 def _tracks(library: Library) -> Iterator[Track]:
@@ -39,28 +40,28 @@ def prerequisites(library: Library) -> Iterator[Diagnostic]:
     for track in _tracks(library):
         for location, step in _steps(track):
             known.setdefault(f"{track.ref}#{step.id}", (track, location, step))
+    everywhere = Names(known)
+    here = {track.ref: Names(step.id for step in track.steps()) for track in _tracks(library)}
     graph: dict[str, list[str]] = {}
     for full, (track, location, step) in known.items():
-        waits: list[str] = []
-        own = [one.id for one in track.steps()]
+        graph[full] = []
         for index, reference in enumerate(step.after):
             wanted = _full(track, reference)
             if wanted in known:
-                waits.append(wanted)
+                graph[full].append(wanted)
                 continue
             other = library.entries.get(wanted.partition("#")[0])
             if (other is not None and other._failed) or track._failed:
                 continue
-            near = closest(reference, own if "/" not in reference else known) or ""
+            names = everywhere if "/" in reference else here[track.ref]
+            own = (one.id for one in track.steps())
             yield problem(
                 "KB212",
                 _span(track, (*location, "after", index)),
-                hint="near" if near else None,
                 id=reference[:60],
-                near=near,
-                known=", ".join(own[:20]),
+                known=", ".join(islice(own, 20)),
+                **meant(reference, names),  # type: ignore[arg-type]
             )
-        graph[full] = waits
     for circle in circles(graph):
         track, location, step = known[circle[0]]
         index = [_full(track, one) for one in step.after].index(circle[1])
@@ -75,14 +76,12 @@ def roles(library: Library) -> Iterator[Diagnostic]:
         for location, step in _steps(track):
             for index, role in enumerate(step.only_for):
                 if role not in names and not track._failed:
-                    near = closest(role, names) or ""
                     yield problem(
                         "KB213",
                         _span(track, (*location, "only_for", index)),
-                        hint="near" if near else None if names else "none",
                         id=role[:60],
-                        near=near,
-                        known=", ".join(names),
+                        known=", ".join(names[:20]),
+                        **{"hint": None if names else "none", **meant(role, names)},  # type: ignore[arg-type]
                     )
 
 

@@ -18,6 +18,8 @@ def orphans(library: Library) -> Iterator[Diagnostic]:
     for entry in library:
         if entry.collection in _ROOTS or library.backlinks.get(entry.ref):
             continue
+        if entry._failed or entry.ref in library.mentioned:
+            continue
         code = "KB304" if entry.collection == "responses" else "KB301"
         yield problem(code, span_of(entry), ref=entry.ref)
 

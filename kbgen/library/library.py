@@ -52,6 +52,8 @@ class Library:
         self.files = frozenset(files)
         self.today = today
         self._parts: dict[str, dict[str, Part]] = {}
+        self.mentioned: set[str] = set()
+        """References that something with mistakes in it makes, or was most likely meant to make."""
         self.links: dict[str, list[str]] = {}
         self.backlinks: dict[str, list[str]] = {}
         self.values: dict[str, tuple[Value, ...]] = {

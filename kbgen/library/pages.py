@@ -25,6 +25,8 @@ class HandPage:
     title: str
     source: SourceFile
     offset: int = 0
+    meta: Mapping[str, str] = field(default_factory=dict)
+    """The front matter, as far as it is plain text."""
 
     @property
     def text(self) -> str:
@@ -61,7 +63,8 @@ def read_pages(docs: Path, root: Path) -> Pages:
 
 def _page(path: str, source: SourceFile, problems: list[Diagnostic]) -> HandPage:
     match = _FRONT.match(source.text)
-    title, offset = "", 0
+    meta: dict[str, str] = {}
+    offset = 0
     if match:
         offset = match.end()
         try:
@@ -72,10 +75,13 @@ def _page(path: str, source: SourceFile, problems: list[Diagnostic]) -> HandPage
             problems.append(problem("KB027", source.span(at)))
         else:
             if isinstance(node, yaml.MappingNode):
-                for key, value in node.value:
-                    if key.value == "title" and isinstance(value, yaml.ScalarNode):
-                        title = str(value.value)
+                meta = {
+                    str(key.value): str(value.value)
+                    for key, value in node.value
+                    if isinstance(value, yaml.ScalarNode)
+                }
+    title = meta.get("title")
     if not title:
         heading = _HEADING.search(source.text, offset)
         title = heading[1] if heading else path.rsplit("/", 1)[-1].removesuffix(".md")
-    return HandPage(path, title, source, offset)
+    return HandPage(path, title, source, offset, meta)

@@ -3,10 +3,13 @@
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
 
 from kbgen.diagnostics import Diagnostic, Span, problem
+from kbgen.library.circles import circles
 from kbgen.library.library import Library
 from kbgen.library.pages import HandPage
 from kbgen.library.references import is_collection, is_page, split
@@ -14,14 +17,14 @@ from kbgen.markdown.scan import scan
 from kbgen.model import COLLECTIONS, Entry
 from kbgen.model.base import RefTo
 from kbgen.model.places import locate
-from kbgen.model.walk import Value
-from kbgen.source.characters import closest, latinised
+from kbgen.model.walk import Value, values
+from kbgen.source.characters import Names, closest, latinised, meant, skeleton
 
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.\-]*):")
 _HARMLESS = re.compile(r"https?://[^/\\]|mailto:|#")
 _REFERENCE_LIKE = re.compile(r"[a-z]+/")
 _ALLOWED = frozenset({"http", "https", "mailto", "tel"})
-_SUGGESTIONS = 300  # a run suggests this many names at the most: looking for them is slow
+_SUGGESTIONS = 1000  # a run looks for this many names at the most
 _SHOWN = 8
 
 
@@ -40,16 +43,15 @@ class Resolver:
     problems: list[Diagnostic] = field(default_factory=list)
     links: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     embeds: dict[str, list[tuple[str, Span]]] = field(default_factory=lambda: defaultdict(list))
-    suggested: int = 0
+    names: dict[str, Names] = field(default_factory=dict)
+    suggested: set[str] = field(default_factory=set)
 
     def run(self) -> list[Diagnostic]:
         """Check everything, give the library its links, and return what is wrong."""
         for entry in self.library:
-            for value in self.library.values[entry.ref]:
-                if value.to is not None:
-                    self._field(entry, value, value.to)
-                elif "[" in value.text or "<" in value.text:
-                    self._markdown(entry, value)
+            self._entry(entry, self.library.values[entry.ref])
+        for _, twin in self.library.duplicates:
+            self._entry(twin, values(twin))
         known = bool(self.library.entries)
         for page in self.library.pages.values():
             self._page(page, known=known)
@@ -57,9 +59,16 @@ class Resolver:
         self.library.link(self.links)
         return self.problems
 
+    def _entry(self, entry: Entry, found: Iterable[Value]) -> None:
+        for value in found:
+            if value.to is not None:
+                self._field(entry, value, value.to)
+            elif "[" in value.text or "<" in value.text:
+                self._markdown(entry, value)
+
     def _field(self, entry: Entry, value: Value, to: RefTo) -> None:
         reference = value.text.strip()
-        if to.text_allowed and not _REFERENCE_LIKE.match(reference):
+        if to.text_allowed and not _REFERENCE_LIKE.match(latinised(reference)):
             return
         target = self.library.entries.get(reference)
         if target is not None and (not to.collections or target.collection in to.collections):
@@ -106,12 +115,16 @@ class Resolver:
 
     def _page(self, page: HandPage, *, known: bool) -> None:
         for one in scan(page.text):
-            span = page.source.span(page.offset + one.at, page.offset + one.at + len(one.target))
             if one.kind == "link":
                 other = _SCHEME.match(one.target) or one.target.startswith(("//", "\\\\"))
-                if self.page_schemes if other else self.page_links:
-                    self._link(page.path, page.path, one.target, span)
-            elif known:
+                if not (self.page_schemes if other else self.page_links) or _HARMLESS.match(one.target):
+                    continue
+            elif not known or (one.kind == "ref" and self._found(one.target, page.path)):
+                continue
+            span = page.source.span(page.offset + one.at, page.offset + one.at + len(one.target))
+            if one.kind == "link":
+                self._link(page.path, page.path, one.target, span)
+            else:
                 self._bracketed(page.path, one.target, span, embedded=one.kind == "embed")
 
     def _bracketed(self, source: str, reference: str, span: Span, *, embedded: bool) -> None:
@@ -126,6 +139,8 @@ class Resolver:
                 return
         if words is not None or is_page(reference):
             self._reference(source, reference, span)
+        elif any(part in COLLECTIONS for part in reference.split("/")) and "/" in reference:
+            self._malformed(span, reference)
         elif re.fullmatch(r"[a-z0-9-]{2,}", reference) and self._named(reference):
             self._malformed(span, reference)
 
@@ -151,10 +166,13 @@ class Resolver:
             return
         collection, name, part = split(reference) or ("", "", "")
         if collection not in COLLECTIONS:
-            near = self._near(collection, COLLECTIONS)
+            near = meant(collection, COLLECTIONS)
+            whole = f"{near['near']}/{skeleton(name)}"
+            if whole in self.library.entries:
+                self.library.mentioned.add(whole)
+                near["near"] = whole
             known = ", ".join(COLLECTIONS)
-            hint = "near" if near else None
-            self.problems.append(problem("KB202", span, collection=collection, near=near, known=known, hint=hint))
+            self.problems.append(problem("KB202", span, collection=collection, known=known, **near))  # type: ignore[arg-type]
             return
         ref = f"{collection}/{name}"
         entry = self.library.entries.get(ref)
@@ -163,34 +181,41 @@ class Resolver:
                 self._missing_entry(collection, name, span)
         elif not entry._failed:
             parts = self.library.parts(entry)
-            near = self._near(part, parts)
-            hint = "near" if near else None if parts else "none"
+            near = self._meant(part, ref, lambda: parts)
+            near = {"hint": None if parts else "none", **near, "near": f"{ref}#{near['near']}"}
             known = _listed(parts)
-            self.problems.append(
-                problem("KB203", span, ref=ref, part=part, near=f"{ref}#{near}", known=known, hint=hint)
-            )
+            self.problems.append(problem("KB203", span, ref=ref, part=part, known=known, **near))
 
     def _missing_entry(self, collection: str, name: str, span: Span) -> None:
-        known = [entry.id for entry in self.library.collection(collection)]
-        near, hint = self._near(name, known), "near"
-        if near:
-            near = f"{collection}/{near}"
-        else:
-            hint, near = "elsewhere", self._named(latinised(name).lower()) or ""
-        if not near:
-            hint = "none" if not known else ""
-        self.problems.append(
-            problem("KB201", span, collection=collection, id=name, near=near, known=_listed(known), hint=hint or None)
-        )
+        entries = self.library.collection(collection)
+        near = self._meant(name, collection, lambda: [entry.id for entry in entries])
+        elsewhere = self._named(latinised(name).lower())
+        if near["near"]:
+            near["near"] = f"{collection}/{near['near']}"
+        elif elsewhere:
+            near |= {"near": elsewhere, "hint": "elsewhere"}
+        elif not entries:
+            near["hint"] = "none"
+        self.library.mentioned.add(near["near"])
+        known = _listed(entry.id for entry in entries)
+        self.problems.append(problem("KB201", span, collection=collection, id=name, known=known, **near))
 
     def _malformed(self, span: Span, reference: str) -> None:
-        near = self._named(reference.strip("/").lower()) or ""
+        words = latinised(reference).lower().removesuffix(".yml").removesuffix(".yaml").strip("/[] ")
+        whole = "/".join(words.split("/")[-2:])
+        near = whole if whole in self.library.entries else self._named(words) or ""
+        self.library.mentioned.add(near)
         hint = "near" if near else None
         self.problems.append(problem("KB204", span, value=reference[:60], near=near, hint=hint))
 
-    def _near(self, word: str, known: Iterable[str]) -> str:
-        self.suggested += 1
-        return (closest(word, known) or "") if self.suggested <= _SUGGESTIONS else ""
+    def _meant(self, word: str, kind: str, known: Callable[[], Iterable[str]]) -> dict[str, Any]:
+        """Return what to say of the name that `word` was meant to be; `known` are those of the `kind`."""
+        self.suggested.add(f"{kind} {word}")
+        if len(self.suggested) > _SUGGESTIONS:
+            return {"near": "", "letters": ""}
+        if kind not in self.names:
+            self.names[kind] = Names(known())
+        return {**meant(word, self.names[kind])}
 
     def _link(self, source: str, path: str, target: str, span: Span) -> None:
         scheme = _SCHEME.match(target)
@@ -214,16 +239,15 @@ class Resolver:
         index = reference.removesuffix("/index")
         if known or (index in COLLECTIONS and self.library.collection(index)):
             target = resolved if resolved in self.library.pages else reference
-            if target != source and target in {**self.library.entries, **self.library.pages}:
+            if target != source and (target in self.library.entries or target in self.library.pages):
                 self.links[source].add(target)
         elif reference not in self.unread:
             self._missing_file(source, resolved, span)
 
     def _missing_file(self, source: str, wanted: str, span: Span, code: str = "KB209") -> None:
-        near = self._near(wanted, [*self.library.pages, *(f"{ref}.md" for ref in self.library.entries)])
+        near = self._meant(wanted, ".md", lambda: [*self.library.pages, *(f"{ref}.md" for ref in self.library.entries)])
         page = source if source.endswith(".md") else f"{source}.md"
-        hint = "near" if near else None
-        self.problems.append(problem(code, span, target=wanted[:120], page=page, near=near, hint=hint))
+        self.problems.append(problem(code, span, target=wanted[:120], page=page, **near))
 
     def _circles(self) -> None:
         graph = {source: [target for target, _ in targets] for source, targets in self.embeds.items()}
@@ -233,38 +257,7 @@ class Resolver:
 
 
 def _listed(names: Iterable[str]) -> str:
-    found = list(names)
-    more = f", … (+{len(found) - _SHOWN})" if len(found) > _SHOWN else ""
-    return ", ".join(found[:_SHOWN]) + more
-
-
-def circles(graph: dict[str, list[str]]) -> list[list[str]]:
-    """Return the circles of a directed graph, one for each knot, each beginning and ending at one node.
-
-    Without recursion: a chain may be thousands long.
-    """
-    found: list[list[str]] = []
-    done: set[str] = set()
-    for start in sorted(graph):
-        if start in done:
-            continue
-        path: list[str] = [start]
-        place = {start: 0}
-        waiting = [iter(graph.get(start, ()))]
-        while waiting:
-            following = next(waiting[-1], None)
-            if following is None:
-                waiting.pop()
-                last = path.pop()
-                del place[last]
-                done.add(last)
-            elif following in place:
-                circle = path[place[following] :]
-                turn = circle.index(min(circle))
-                found.append([*circle[turn:], *circle[:turn], circle[turn]])
-            elif following not in done:
-                place[following] = len(path)
-                path.append(following)
-                waiting.append(iter(graph.get(following, ())))
-    unique = {tuple(circle): circle for circle in found}
-    return [unique[key] for key in sorted(unique)]
+    rest = iter(names)
+    shown = ", ".join(islice(rest, _SHOWN))
+    more = sum(1 for _ in rest)
+    return f"{shown}, … (+{more})" if more else shown

@@ -242,7 +242,12 @@ class Part:
     kind: str
     title: str
     location: Location
-    revision: str = ""
+    words: tuple[str | None, ...] = ()
+
+    @property
+    def revision(self) -> str:
+        """Eight hexadecimal digits that change with the part's words; empty where nobody keeps count."""
+        return revision(*self.words) if self.words else ""
 
 
 class Entry(Model):
@@ -286,6 +291,7 @@ class Entry(Model):
     _node: ClassVar[Any] = None
     _offset: ClassVar[int] = 0
     _failed: ClassVar[bool] = False
+    _written: ClassVar[str | None] = None  # the id as it stands in the file, where it had to be mended
 
     @property
     def ref(self) -> str:
@@ -315,4 +321,4 @@ class Entry(Model):
 def item_parts(items: list[Item], kind: str, field: str) -> Iterator[Part]:
     """Yield a part for each of `items`, which stand in the entry's `field`."""
     for index, item in enumerate(items):
-        yield Part(item.id, kind, item.text, (field, index), item.revision)
+        yield Part(item.id, kind, item.text, (field, index), (item.text, item.hint))

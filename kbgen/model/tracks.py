@@ -130,14 +130,10 @@ class Track(Entry):
             yield Part(phase.id, "phase", phase.title, here)
             for index, step in enumerate(phase.steps):
                 at = (*here, "steps", index)
-                yield Part(step.id, "step", step.title, at, step.revision)
+                yield Part(step.id, "step", step.title, at, (step.title, step.done_when))
                 for position, task in enumerate(step.tasks):
-                    yield Part(f"{step.id}.{task.id}", "task", task.text, (*at, "tasks", position), task.revision)
-                for position, question in enumerate(step.questions):
-                    yield Part(
-                        f"{step.id}.{question.id}",
-                        "question",
-                        question.text,
-                        (*at, "questions", position),
-                        revision(question.text),
-                    )
+                    words = (task.text, task.hint)
+                    yield Part(f"{step.id}.{task.id}", "task", task.text, (*at, "tasks", position), words)
+                for position, asked in enumerate(step.questions):
+                    place = (*at, "questions", position)
+                    yield Part(f"{step.id}.{asked.id}", "question", asked.text, place, (asked.text,))

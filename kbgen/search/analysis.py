@@ -14,7 +14,8 @@ _MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]")
 _SAME = str.maketrans({"ё": "е", "’": "'", "ʼ": "'", "\u2010": "-", "\u2011": "-"})
 _COMPOUND = re.compile(r"[^\W_]+(?:[-_.'/:@\\+&#][^\W_]+)*")
 _PART = re.compile(r"[^\W_]+")
-_RUNS = re.compile(r"\d{3,}|(?:(?!\d{3})[^\W_])+")
+_RUNS = re.compile(r"[0-9]{3,}|(?:(?![0-9]{3})[^\W_])+")
+_DIGITS = re.compile(r"[0-9]+")
 LONGEST = 40
 """Letters of a word that count; what is longer is no word."""
 PARTS = 5
@@ -44,7 +45,7 @@ def words(text: str) -> Iterator[tuple[str, bool]]:
 def joined(parts: list[str]) -> str:
     """Return a compound as one word: letters run together, numbers keep a dot between them."""
     whole = "".join(parts)
-    return ".".join(parts) if whole.isdecimal() else whole
+    return ".".join(parts) if _DIGITS.fullmatch(whole) else whole
 
 
 class Analyzer:

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 _CONTROL = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff"
 _HIDDEN = r"\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
@@ -83,14 +83,19 @@ class Names:
     def __init__(self, names: Iterable[str]) -> None:
         """Take the `names`; those that come first are preferred."""
         self._names = list(names)
-        self._twins: dict[str, str] = {}
-        self._by_piece: dict[str, list[int]] = defaultdict(list)
-        for index, name in enumerate(self._names):
-            look = skeleton(name)
-            self._twins.setdefault(look, name)
-            for piece in _pieces(look):
-                self._by_piece[piece].append(index)
         self._found: dict[str, str | None] = {}
+
+    @cached_property
+    def _twins(self) -> dict[str, str]:
+        return {skeleton(name): name for name in reversed(self._names)}
+
+    @cached_property
+    def _by_piece(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for index, name in enumerate(self._names):
+            for piece in _pieces(skeleton(name)):
+                found[piece].append(index)
+        return found
 
     def closest(self, word: str) -> str | None:
         """Return the name that `word` was most likely meant to be, or None.

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import browser  # noqa: F401
 from tests.ui.test_bundle import CSS, SCRIPT
 
 REPLY = "Здравствуйте, <mark>[имя клиента]</mark>!\n\n  — раз\xa0два  "
@@ -24,7 +23,7 @@ Open = Callable[..., Page]
 
 
 @pytest.fixture
-def opened(browser: Browser, tmp_path: Path) -> Iterator[Open]:  # noqa: F811
+def opened(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     """Return a way to open a page with some content, in a context with some options."""
     contexts = []
 

@@ -1,0 +1,101 @@
+"""How much a term says about a record (BM25F, worked out at build time), and where it stands, packed.
+
+A posting is a record's number, the part it was found in (0 is the page itself), an impact from 1 to 31
+and a code: how long the title is (1-15) or the alias (16-30) that the term stands in, 0 for neither.
+From these the browser knows when a query says a whole title without seeing one.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from kbgen.search.analysis import normalise, words
+from kbgen.search.records import Record
+
+if TYPE_CHECKING:
+    from kbgen.search.index import Index
+
+TITLE, ALIAS, TAG, NAME, SUMMARY, PART, BODY = 6.0, 4.5, 2.0, 2.0, 2.0, 3.5, 1.0
+"""What a word in a field counts: titles, aliases, tags, the id, the summary, a part's title, the rest."""
+SATURATION = 3.0
+LENGTH, TYPICAL = 0.5, 45.0
+"""How much the length of a body lessens its words, and the length that does not."""
+IMPACTS = 31
+CODES = 15
+_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+
+
+class Posting(NamedTuple):
+    """Where a term stands; see the module."""
+
+    group: int
+    part: int
+    impact: int
+    code: int = 0
+
+
+def weigh(record: Record, group: int, index: "Index") -> Iterator[tuple[str, Posting]]:
+    """Yield the terms of `record` with their postings."""
+    for number, section in enumerate(record.sections):
+        weights: dict[str, float] = defaultdict(float)
+        codes: dict[str, int] = {}
+        if number == 0:
+            _name(record.title, TITLE, 0, weights, codes, index)
+            for alias in record.aliases:
+                _name(alias, ALIAS, CODES, weights, codes, index)
+            for tag in record.tags:
+                _count(tag, TAG, weights, index)
+            _count(record.ref.rpartition("/")[2].removesuffix(".md"), NAME, weights, index)
+            _count(record.summary, SUMMARY, weights, index)
+        elif section.title:
+            _name(section.title, PART, 0, weights, codes, index)
+            _count(section.trail, BODY, weights, index)
+        body: dict[str, float] = defaultdict(float)
+        length = sum(_count(text, BODY, body, index) for text in section.text)
+        share = 1 / (1 - LENGTH + LENGTH * max(length, TYPICAL / 3) / TYPICAL)
+        for stem, weight in body.items():
+            weights[stem] += weight * share
+        for stem, weight in weights.items():
+            impact = max(1, round(IMPACTS * weight / (weight + SATURATION)))
+            yield stem, Posting(group, number, impact, codes.get(stem, 0))
+
+
+def _count(text: str, weight: float, into: dict[str, float], index: "Index") -> int:
+    length = 0
+    for word, _ in words(normalise(text)) if text else ():
+        into[index.stem(word)] += weight
+        length += 1
+    return length
+
+
+def _name(text: str, weight: float, base: int, into: dict[str, float], codes: dict[str, int], index: "Index") -> None:
+    """Count a title or an alias, noting with each of its words how many it has."""
+    stems = {index.stem(word): made for word, made in words(normalise(text))}
+    plain = [stem for stem, made in stems.items() if not made]
+    telling = [stem for stem in plain if stem not in index.analyzer.stop] or plain
+    code = base + min(CODES, len(telling))
+    for stem in stems:
+        # Of several aliases with a word the best counts, not their sum.
+        into[stem] = max(into[stem], weight)
+        if stem in telling and (stem not in codes or code < codes[stem]):
+            codes[stem] = code
+
+
+def packed(found: list[Posting]) -> str:
+    """Return postings, in order, as text: numbers in base 32 with a bit for `more follows`."""
+    out: list[str] = []
+    last = 0
+    for group, part, impact, code in found:
+        _number(((group - last) << 1) | (part > 0), out)
+        if part:
+            _number(part, out)
+        _number(impact | (code << 5), out)
+        last = group
+    return "".join(out)
+
+
+def _number(value: int, out: list[str]) -> None:
+    while value > 31:
+        out.append(_DIGITS[(value & 31) | 32])
+        value >>= 5
+    out.append(_DIGITS[value])

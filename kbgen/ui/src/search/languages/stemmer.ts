@@ -1,0 +1,8 @@
+// What a language brings to the browser; its tables travel in the index.
+
+export interface Stemmer {
+  /** What the forms of a word have in common; the same that kbgen/search gets. */
+  stem: (word: string) => string;
+  /** Other stems that forms of the same word may have. */
+  variants?: (stem: string) => string[];
+}
