@@ -96,8 +96,7 @@ class Report:
             unique = {one.sort_key: one for one in of_file[:MANY]}
             kept += [unique[key] for key in sorted(unique)]
             if len(of_file) > MANY:
-                count = str(len(of_file) - MANY)
-                kept.append(problem("KB028", of_file[MANY].span, count=count))
+                kept.append(problem("KB028", of_file[MANY].span))
         return cls(tuple(kept), files, entries)
 
     def __iter__(self) -> Iterator[Diagnostic]:

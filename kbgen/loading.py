@@ -41,7 +41,7 @@ class _Resolving:
 
 
 _SPEAKS = frozenset(
-    ("KB002", "KB007", "KB008", "KB009", "KB010", "KB011", "KB013", "KB014", "KB017", "KB018", "KB029")
+    ("KB002", "KB007", "KB008", "KB009", "KB010", "KB011", "KB013", "KB014", "KB016", "KB017", "KB018", "KB029")
 )
 """Mistakes that make others on their line: until they are mended, nothing more is said of it."""
 

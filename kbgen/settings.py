@@ -13,7 +13,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from kbgen.diagnostics import Diagnostic, Span, problem
-from kbgen.source import SourceFile, read_file, shown
+from kbgen.source import SourceFile, read_file, shown, too_deep
 from kbgen.source.characters import closest
 
 CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml")
@@ -35,8 +35,14 @@ class Settings(BaseModel):
     """Whether raw HTML in YAML texts is kept, cleaned of what could run, instead of shown as text."""
     clean_pages: bool = False
     """Whether hand-written pages are cleaned of what could run, too."""
+    search: bool = True
+    """Whether the site gets kbgen's own search."""
+    search_languages: list[str] = ["ru", "en"]
+    """The languages whose inflection, keyboard and spelling search knows, the first deciding for its letters."""
     reference: bool = False
-    """Whether the site gets reference pages of every field and every diagnostic code, for its maintainers."""
+    """Whether the site gets pages for its maintainers: every field, every diagnostic code, its health."""
+    sources: bool = False
+    """Whether each page's Markdown stands beside it, with `kb.json` and `llms.txt` for programs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +149,9 @@ def open_project(root: Path) -> Project:
 
 def _read_config(source: SourceFile, config: _Config) -> list[Diagnostic]:
     """Fill `config` from the text of a `mkdocs.yml`; its tags are not acted upon."""
+    deep = too_deep(source.text)
+    if deep is not None:
+        return [problem("KB016", source.span(deep), limit="64")]
     try:
         root = yaml.compose(source.text, Loader=_Loader)
     except yaml.YAMLError as error:
@@ -177,7 +186,7 @@ def _pairs(node: Any) -> dict[str, Any]:
 
 def _plain(node: Any) -> Any:
     if not isinstance(node, yaml.ScalarNode):
-        return [] if isinstance(node, yaml.SequenceNode) else {}
+        return [_plain(one) for one in node.value] if isinstance(node, yaml.SequenceNode) else {}
     if node.tag == "tag:yaml.org,2002:bool":
         return node.value.lower() in {"true", "yes", "on"}
     if node.tag == "tag:yaml.org,2002:null":

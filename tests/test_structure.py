@@ -18,6 +18,7 @@ LAYERS = (
     ("library",),
     ("checks",),
     ("loading", "reference"),
+    ("search",),
     ("site",),
     ("engines",),
     ("commands",),

@@ -21,20 +21,23 @@ def placeholders(library: Library) -> Iterator[Diagnostic]:
         if not isinstance(entry, Response):
             continue
         known = [*(variable.id for variable in entry.variables), *STANDARD_PLACEHOLDERS]
-        names = Names(known)
+        names, declared = Names(known), set(known)
+        listed = ", ".join(known[:40])
         used: set[str] = set()
         for number, variant in enumerate(entry.variants):
             for field in ("subject", "text"):
                 text = getattr(variant, field) or ""
                 for match in PLACEHOLDER.finditer(text):
                     used.add(match[1])
+                    if match[1] in declared:
+                        continue
                     near = meant(match[1], names)
-                    if match[1] in known or (entry._failed and near["near"]):
+                    if entry._failed and near["near"]:
                         continue
                     used.add(near["near"])
                     start, end = locate(entry, ("variants", number, field))
                     span = entry._source.span_in(start, end, text, match.start(), len(match[0]))
-                    yield problem("KB214", span, name=match[1], known=", ".join(known), **near)  # type: ignore[arg-type]
+                    yield problem("KB214", span, name=match[1], known=listed, **near)  # type: ignore[arg-type]
         for number, variable in enumerate(entry.variables):
             if entry.variants and variable.id not in used and not entry._failed:
                 yield problem("KB215", span_of(entry, ("variables", number, "id")), name=variable.id)

@@ -9,6 +9,8 @@ from typing import Literal
 
 Severity = Literal["error", "warning", "note"]
 Files = Mapping[str, str | bytes]
+LATIN = "write `{near}` in Latin letters; these only look Latin: {letters}"
+LATIN_PLACEHOLDER = "write `{{{{{near}}}}}` in Latin letters; these only look Latin: {letters}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """KB1xx: what is wrong with a field."""
 
-from kbgen.codes.base import Code, Files
+from kbgen.codes.base import Code, Files, LATIN
 
 _TERM = "checklists/glossary/sla.yml"
 _GOOD = {_TERM: "id: sla\ntitle: SLA\n"}
@@ -73,7 +73,7 @@ CODES = (
             "list": "write it as a list, even of one: `{field}: [{value}]`, or each item on a line of its own after a hyphen",
             "braces": "text that begins with a brace goes in quotes",
             "brackets": "text that begins with a bracket goes in quotes",
-            "one": "the field takes one value: remove the hyphen, keep one",
+            "one": "the field takes one value: keep one, without hyphen or brackets",
             "listed": "put a hyphen before each item",
             "mapping": "write `name: value` lines",
             "fields": "put the text in quotes, or after `|` on lines of its own",
@@ -85,7 +85,7 @@ CODES = (
             "braces": "`{field}` should be text, not a mapping",
             "fields": "`{field}` should be text, not a mapping",
             "brackets": "`{field}` should be text, not a list",
-            "one": "`{field}` should be text, not a list",
+            "one": "`{field}` should be one value, not a list",
         },
     ),
     Code(
@@ -119,6 +119,7 @@ CODES = (
         "Dates say when an entry was checked and when it is due again.",
         _term("verified: 2026-02-30\n"),
         _term("verified: 2026-02-28\n"),
+        {"near": "write `{near}`: the year first"},
     ),
     Code(
         "KB108",
@@ -129,7 +130,7 @@ CODES = (
         "Pages are grouped by these words, so there is a fixed set of them.",
         {"checklists/guidelines/read.yml": "id: read\ntitle: Прочитайте тикет\nwhy: Так быстрее.\nstage: intakes\n"},
         {"checklists/guidelines/read.yml": "id: read\ntitle: Прочитайте тикет\nwhy: Так быстрее.\nstage: intake\n"},
-        {"near": "did you mean `{near}`? The words are: {known}"},
+        {"near": "did you mean `{near}`? The words are: {known}", "cyrillic": LATIN},
     ),
     Code(
         "KB109",

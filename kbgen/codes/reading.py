@@ -1,6 +1,6 @@
 """KB0xx: what keeps a file from being read."""
 
-from kbgen.codes.base import Code
+from kbgen.codes.base import Code, LATIN
 
 _ENTRY = "id: sla\ntitle: SLA\n"
 _GOOD = {"checklists/glossary/sla.yml": _ENTRY}
@@ -311,7 +311,7 @@ CODES = (
         {"checklists/glosary/sla.yml": _ENTRY},
         _GOOD,
         {
-            "near": "did you mean `{near}`? The collections are: {known}",
+            "near": "did you mean `{near}`? The collections are: {known}", "cyrillic": LATIN,
             "none": _WHERE,
             "nameless": _WHERE,
         },
@@ -371,7 +371,7 @@ CODES = (
         "KB028",
         "error",
         "More problems than are shown",
-        "there are {count} more problems in this file",
+        "there are more problems in this file than are shown",
         "mend those above and check again",
         "Thousands of problems in one file come from one mistake, or from a file that was never meant to be content.",
         {},

@@ -1,6 +1,6 @@
 """KB2xx: references that lead nowhere, and trees that do not hold."""
 
-from kbgen.codes.base import Code, Files
+from kbgen.codes.base import Code, Files, LATIN, LATIN_PLACEHOLDER
 
 _TERM = "checklists/glossary/sla.yml"
 _SLA = "id: sla\ntitle: SLA\n"
@@ -91,7 +91,7 @@ CODES = (
         "The reader would press a link that leads nowhere.",
         _see("glossary/olla"),
         _see("glossary/ola"),
-        {"near": "did you mean `{near}`?", "elsewhere": "did you mean `{near}`, in another collection?",
+        {"near": "did you mean `{near}`?", "cyrillic": LATIN, "elsewhere": "did you mean `{near}`, in another collection?",
          "none": "there is no entry in `{collection}` yet"},
     ),
     Code(
@@ -103,7 +103,7 @@ CODES = (
         "A reference is `collection/id`.",
         _see("glosary/ola"),
         _see("glossary/ola"),
-        {"near": "did you mean `{near}`?"},
+        {"near": "did you mean `{near}`?", "cyrillic": LATIN},
     ),
     Code(
         "KB203",
@@ -114,7 +114,7 @@ CODES = (
         "A part is a step, a task, a question or an item with an id of its own.",
         {**_track("", ""), _TERM: f"{_SLA}see:\n  - tracks/l2#accouns\n"},
         {**_track("", ""), _TERM: f"{_SLA}see:\n  - tracks/l2#accounts\n"},
-        {"near": "did you mean `{near}`?", "none": "it has no parts: refer to the whole"},
+        {"near": "did you mean `{near}`?", "cyrillic": LATIN, "none": "it has no parts: refer to the whole"},
     ),
     Code(
         "KB204",
@@ -174,6 +174,8 @@ CODES = (
          "checklists/glossary/ola.yml": "id: ola\ntitle: OLA\nbody: |\n  ![[glossary/sla]]\n"},
         {_TERM: f"{_SLA}body: |\n  ![[glossary/ola]]\n",
          "checklists/glossary/ola.yml": "id: ola\ntitle: OLA\nbody: |\n  [[glossary/sla]]\n"},
+        {"self": "delete it, or make it a link: remove the exclamation mark before `[[`"},
+        {"self": "the entry embeds itself"},
     ),
     Code(
         "KB209",
@@ -184,7 +186,7 @@ CODES = (
         "The reader would press a link that leads nowhere.",
         {**_body("Срок."), "docs/index.md": "# Начало\n\n[Почта](wiki/mial.md)\n", "docs/wiki/mail.md": "# Почта\n"},
         {**_body("Срок."), "docs/index.md": "# Начало\n\n[Почта](wiki/mail.md)\n", "docs/wiki/mail.md": "# Почта\n"},
-        {"near": "did you mean `{near}`?"},
+        {"near": "did you mean `{near}`?", "cyrillic": LATIN},
     ),
     Code(
         "KB210",
@@ -215,7 +217,7 @@ CODES = (
         "A step that waits for a step that is not there would never open.",
         _track("", "        after: [acounts]\n"),
         _track("", "        after: [accounts]\n"),
-        {"near": "did you mean `{near}`?"},
+        {"near": "did you mean `{near}`?", "cyrillic": LATIN},
     ),
     Code(
         "KB213",
@@ -226,7 +228,7 @@ CODES = (
         "A step for a role that does not exist would be shown to nobody.",
         _track("", "        only_for: [widows]\n"),
         _track("", "        only_for: [windows]\n"),
-        {"near": "did you mean `{near}`?", "none": "add it under `roles`; the plan has no roles yet"},
+        {"near": "did you mean `{near}`?", "cyrillic": LATIN, "none": "add it under `roles`; the plan has no roles yet"},
     ),
     Code(
         "KB214",
@@ -239,7 +241,7 @@ CODES = (
          "  - text: |\n      Здравствуйте, {{client.firstname}}!\n"},
         {"checklists/responses/hello.yml": "id: hello\ntitle: Здравствуйте\nvariants:\n"
          "  - text: |\n      Здравствуйте, {{client.first_name}}!\n"},
-        {"near": "did you mean `{{{{{near}}}}}`?"},
+        {"near": "did you mean `{{{{{near}}}}}`?", "cyrillic": LATIN_PLACEHOLDER},
     ),
     Code(
         "KB215",
@@ -262,7 +264,7 @@ CODES = (
         "The reader would press a link that leads nowhere.",
         {**_see("wiki/mial.md"), "docs/wiki/mail.md": "# Почта\n"},
         {**_see("wiki/mail.md"), "docs/wiki/mail.md": "# Почта\n"},
-        {"near": "did you mean `{near}`?"},
+        {"near": "did you mean `{near}`?", "cyrillic": LATIN},
     ),
     Code(
         "KB220",
@@ -273,7 +275,7 @@ CODES = (
         "The engineer with a customer waiting would be left without an answer.",
         _tree(_ANSWERS.replace("goto: solve", "goto: sovle")),
         _tree(_ANSWERS),
-        {"near": "did you mean `{near}`?", "start": "`start` names the first question: {known}"},
+        {"near": "did you mean `{near}`?", "cyrillic": LATIN, "start": "`start` names the first question: {known}"},
         {"start": "the tree starts at `{id}`, and there is no such question"},
     ),
     Code(
@@ -362,6 +364,6 @@ CODES = (
          "text: |\n  Сделано: {{stpes}}\n"},
         {"checklists/handovers/l3.yml": "id: l3\ntitle: Передача\nfields:\n  - id: steps\n    label: Что сделано\n"
          "text: |\n  Сделано: {{steps}}\n"},
-        {"near": "did you mean `{near}`?"},
+        {"near": "did you mean `{near}`?", "cyrillic": LATIN},
     ),
 )

@@ -23,7 +23,7 @@ LANGUAGES: dict[str, Language] = {"en": en, "ru": ru}
 
 
 def forms(word: str, languages: Iterable[str]) -> frozenset[str]:
-    """Return the forms that `word` takes in any of `languages`, folded, the word itself among them."""
+    """Return the forms that `word` takes in any of `languages`, folded, itself among them."""
     found = {fold(word)}
     for code in languages:
         language = LANGUAGES.get(code)
@@ -32,4 +32,9 @@ def forms(word: str, languages: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-__all__ = ["LANGUAGES", "WORD", "Language", "fold", "forms", "is_abbreviation"]
+def rest() -> None:
+    """Let go of dictionaries: what is asked for again afterwards is worked out anew."""
+    ru.rest()
+
+
+__all__ = ["LANGUAGES", "WORD", "Language", "fold", "forms", "is_abbreviation", "rest"]

@@ -22,4 +22,6 @@ def forms(word: str) -> frozenset[str]:
         plural = word[:-1] + "ies"
     else:
         plural = word + "s"
-    return frozenset({word, word + "'s", plural, plural + "'"} | ({word + "'"} if word[-1] == "s" else set()))
+    return frozenset(
+        {word, word + "'s", plural, plural + "'"} | ({word + "'"} if word[-1] == "s" else set())
+    )

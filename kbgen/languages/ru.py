@@ -1,7 +1,7 @@
 """Russian: every form of a word by pymorphy3's dictionary, and by its guess for words outside it.
 
-A glossary names a term in its base form, so of several readings of a word those are taken whose base
-form it is: «тикет» is not the genitive of a guessed «тикета».
+A glossary names a term in its base form, so of several readings of a word those are taken whose
+base form it is: «тикет» is not the genitive of a guessed «тикета».
 """
 
 import re
@@ -23,9 +23,17 @@ def _analyzer() -> Any:
     return pymorphy3.MorphAnalyzer(lang="ru")
 
 
+def rest() -> None:
+    """Let go of the dictionary."""
+    _analyzer.cache_clear()
+
+
 @cache
 def forms(word: str) -> frozenset[str]:
-    """Return every form of `word`, folded; of a word with a hyphen its last part changes, or every part."""
+    """Return every form of `word`, folded.
+
+    Of a word with a hyphen its last part changes, or every part.
+    """
     if is_abbreviation(word):
         return frozenset({fold(word)})
     found = {fold(word)}

@@ -21,6 +21,7 @@ from kbgen.library.references import (
 from kbgen.model import COLLECTIONS, Entry
 from kbgen.model.base import Part
 from kbgen.model.walk import Value, values
+from kbgen.source import SourceFile
 
 _COMMON = 200  # a tag on more entries than this says nothing about any two of them
 
@@ -84,6 +85,13 @@ class Library:
                 found.setdefault(part.id, part)
             self._parts[entry.ref] = found
         return found
+
+    def settle(self) -> None:
+        """Let go of what only checks need: nodes and texts of files are as large as the entries."""
+        for entry in self:
+            entry.__dict__.pop("_node", None)
+            if entry._source is not None:
+                entry.__dict__["_source"] = SourceFile(entry._source.path, "")
 
     def find(self, reference: str) -> Target | None:
         """Return where `reference` leads, None where there is no such thing."""

@@ -1,6 +1,7 @@
 """Hand-written pages: read for their titles, references and links; rendering them is the engine's work."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 import yaml
 
 from kbgen.diagnostics import Diagnostic, problem
-from kbgen.source import SourceFile, find_files, read_file, shown
+from kbgen.source import SourceFile, find_files, read_file, shown, too_deep
 
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\{[^}\n]*\}[ \t]*)?$", re.MULTILINE)
@@ -67,6 +68,10 @@ def _page(path: str, source: SourceFile, problems: list[Diagnostic]) -> HandPage
     offset = 0
     if match:
         offset = match.end()
+        deep = too_deep(match[1])
+        if deep is not None:
+            problems.append(problem("KB027", source.span(match.start(1) + deep)))
+            return HandPage(path, _heading(path, source, offset), source, offset)
         try:
             node = yaml.compose(match[1], Loader=_Loader)
         except (yaml.YAMLError, RecursionError) as error:
@@ -80,8 +85,10 @@ def _page(path: str, source: SourceFile, problems: list[Diagnostic]) -> HandPage
                     for key, value in node.value
                     if isinstance(value, yaml.ScalarNode)
                 }
-    title = meta.get("title")
-    if not title:
-        heading = _HEADING.search(source.text, offset)
-        title = heading[1] if heading else path.rsplit("/", 1)[-1].removesuffix(".md")
+    title = meta.get("title") or _heading(path, source, offset)
     return HandPage(path, title, source, offset, meta)
+
+
+def _heading(path: str, source: SourceFile, offset: int) -> str:
+    heading = _HEADING.search(source.text, offset)
+    return heading[1] if heading else path.rsplit("/", 1)[-1].removesuffix(".md")

@@ -8,6 +8,11 @@ from kbgen.model.base import Part
 
 _SHAPE = re.compile(r"([^/#|\[\]\s]+)/([^#|\[\]\s/]+)(?:#([^|\[\]\s]+))?")
 
+MATRIX, TOPICS, HEALTH = "matrix.md", "topics.md", "maintenance/health.md"
+MADE = frozenset({MATRIX, TOPICS, HEALTH})
+"""Paths of the pages that the generator makes of the whole base, below the docs folder."""
+_REFERENCE_PAGE = re.compile(rf"maintenance/reference/(?:fields|codes|{'|'.join(COLLECTIONS)})\.md")
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -48,3 +53,8 @@ def entry_path(ref: str) -> str:
 def index_path(collection: str) -> str:
     """Return the path of a collection's index page below the docs folder."""
     return f"{collection}/index.md"
+
+
+def is_made(path: str) -> bool:
+    """Say whether the page `path` is one that the generator makes beside entries and indexes."""
+    return path in MADE or bool(_REFERENCE_PAGE.fullmatch(path))

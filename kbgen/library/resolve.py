@@ -2,17 +2,17 @@
 
 import posixpath
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from kbgen.diagnostics import Diagnostic, Span, problem
+from kbgen.diagnostics import MANY, Diagnostic, Span, problem
 from kbgen.library.circles import circles
 from kbgen.library.library import Library
 from kbgen.library.pages import HandPage
-from kbgen.library.references import is_collection, is_page, split
+from kbgen.library.references import is_collection, is_made, is_page, split
 from kbgen.markdown.scan import scan
 from kbgen.model import COLLECTIONS, Entry
 from kbgen.model.base import RefTo
@@ -24,7 +24,6 @@ _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.\-]*):")
 _HARMLESS = re.compile(r"https?://[^/\\]|mailto:|#")
 _REFERENCE_LIKE = re.compile(r"[a-z]+/")
 _ALLOWED = frozenset({"http", "https", "mailto", "tel"})
-_SUGGESTIONS = 1000  # a run looks for this many names at the most
 _SHOWN = 8
 
 
@@ -44,7 +43,7 @@ class Resolver:
     links: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     embeds: dict[str, list[tuple[str, Span]]] = field(default_factory=lambda: defaultdict(list))
     names: dict[str, Names] = field(default_factory=dict)
-    suggested: set[str] = field(default_factory=set)
+    told: Counter[str] = field(default_factory=Counter)
 
     def run(self) -> list[Diagnostic]:
         """Check everything, give the library its links, and return what is wrong."""
@@ -60,11 +59,18 @@ class Resolver:
         return self.problems
 
     def _entry(self, entry: Entry, found: Iterable[Value]) -> None:
+        path: str = entry._source.path
+        most = len(self.problems) + MANY - self.told[path]
+        before = len(self.problems)
         for value in found:
+            if len(self.problems) > most:
+                break
             if value.to is not None:
                 self._field(entry, value, value.to)
             elif "[" in value.text or "<" in value.text:
                 self._markdown(entry, value)
+        if len(self.problems) > before:
+            self.told[path] += len(self.problems) - before
 
     def _field(self, entry: Entry, value: Value, to: RefTo) -> None:
         reference = value.text.strip()
@@ -210,9 +216,6 @@ class Resolver:
 
     def _meant(self, word: str, kind: str, known: Callable[[], Iterable[str]]) -> dict[str, Any]:
         """Return what to say of the name that `word` was meant to be; `known` are those of the `kind`."""
-        self.suggested.add(f"{kind} {word}")
-        if len(self.suggested) > _SUGGESTIONS:
-            return {"near": "", "letters": ""}
         if kind not in self.names:
             self.names[kind] = Names(known())
         return {**meant(word, self.names[kind])}
@@ -241,7 +244,7 @@ class Resolver:
             target = resolved if resolved in self.library.pages else reference
             if target != source and (target in self.library.entries or target in self.library.pages):
                 self.links[source].add(target)
-        elif reference not in self.unread:
+        elif reference not in self.unread and not is_made(resolved):
             self._missing_file(source, resolved, span)
 
     def _missing_file(self, source: str, wanted: str, span: Span, code: str = "KB209") -> None:
@@ -253,7 +256,8 @@ class Resolver:
         graph = {source: [target for target, _ in targets] for source, targets in self.embeds.items()}
         for circle in circles(graph):
             span = next(place for target, place in self.embeds[circle[0]] if target == circle[1])
-            self.problems.append(problem("KB208", span, circle=" → ".join(circle)))
+            hint = "self" if len(circle) == 2 else None
+            self.problems.append(problem("KB208", span, hint=hint, circle=" → ".join(circle)))
 
 
 def _listed(names: Iterable[str]) -> str:

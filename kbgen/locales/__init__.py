@@ -54,9 +54,18 @@ class Locale:
                 return words.format(n=n, **args)
         return forms[f"{key}.other"].format(n=n, **args)
 
+    def forms(self, key: str) -> dict[str, str]:
+        """Return the plural forms under `key` unfilled, for scripts that count."""
+        names = sorted({*self._babel.plural_form.tags, "other"})
+        return {name: self._words[f"{key}.{name}"] for name in names if f"{key}.{name}" in self._words}
+
     def date(self, date: dt.date) -> str:
         """Return `date` as the language writes it in full."""
         return _date(date, self.lang)
+
+    def month(self, date: dt.date) -> str:
+        """Return the month of `date` with its year, as a heading says it."""
+        return format_date(date, format="LLLL y", locale=self.lang)
 
     def collection(self, name: str) -> str:
         """Return the title of the collection `name`, its name where the language has none."""

@@ -1,7 +1,7 @@
 """Markdown with references into the knowledge base, rendered so that nothing in it runs.
 
-`KbgenExtension` works wherever Python-Markdown does. `guard` and `escape` make content fit to be put in
-a page's Markdown, `scan` and `pathology` read a text without rendering it.
+`KbgenExtension` works wherever Python-Markdown does. `guard` and `escape` make content fit to be
+put in a page's Markdown, `scan` and `pathology` read a text without rendering it.
 """
 
 from kbgen.markdown.clean import clean

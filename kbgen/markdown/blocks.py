@@ -1,8 +1,8 @@
-"""Tells what each line of a Markdown text is: code, or inline text, and where a run of such text begins.
+"""Tells what each line of a Markdown text is: code or inline text, and where runs of it begin.
 
-A run is what Python-Markdown hands to its inline patterns in one piece: a paragraph, a list item, a row
-of a table. Blocks are read as Python-Markdown reads them, which is not always as one would expect: a
-list cannot interrupt a paragraph, a heading can. Linear in the text.
+A run is what Python-Markdown hands to its inline patterns in one piece: a paragraph, a list item, a
+row of a table. Blocks are read as Python-Markdown reads them, which is not always as one would
+expect: a list cannot interrupt a paragraph, a heading can. Linear in the text.
 """
 
 import re
@@ -41,7 +41,7 @@ class Line:
 
     kind: Kind
     begins: bool = False
-    """Whether a run of inline text begins with it."""
+    """Whether a run of inline text, or a block of fenced code, begins with it."""
     interrupts: bool = False
     """Whether it ends the block above without a blank line between them."""
     depth: int = 0
@@ -86,19 +86,23 @@ class _Reader:
     def read(self) -> list[Line]:
         """Return what each line is."""
         fenced = [False] * len(self._lines)
+        openings = set()
         for first, last in fences(self._lines):
             fenced[first:last] = [True] * (last - first)
+            openings.add(first)
         return [
-            self._fenced(number, line) if fenced[number] else self._read(number, line)
+            self._fenced(line, begins=number in openings)
+            if fenced[number]
+            else self._read(number, line)
             for number, line in enumerate(self._lines)
         ]
 
-    def _fenced(self, number: int, line: str) -> Line:
-        if number == 0 or self._after_blank:
+    def _fenced(self, line: str, *, begins: bool) -> Line:
+        if self._after_blank:
             indent = len(line) - len(line.lstrip(" "))
             self._depth = self._base = min(self._depth, indent // TAB)
         self._after_blank = self._in_code = self._fresh = self._in_list = self._second = False
-        return Line(Kind.FENCED, depth=self._depth, quotes=self._quotes)
+        return Line(Kind.FENCED, begins, depth=self._depth, quotes=self._quotes)
 
     def _read(self, number: int, line: str) -> Line:
         quote = QUOTE.match(line)
@@ -172,7 +176,9 @@ class _Reader:
             self._in_list, self._depth = False, self._base + 1
             if content.rstrip().endswith(":"):
                 self._fresh, self._base = True, self._depth
-        elif (fresh or (self._in_list and level <= self._depth)) and LIST_ITEM.match(body[level * TAB :]):
+        elif (fresh or (self._in_list and level <= self._depth)) and LIST_ITEM.match(
+            body[level * TAB :]
+        ):
             found.begins = self._in_list = True
             self._depth = level + 1
 

@@ -1,8 +1,9 @@
 """Says whether a Markdown body can be rendered in reasonable time, without rendering it.
 
-Python-Markdown and its extensions take time that grows with the square of some things, and run out of
-stack on others; `tests/markdown/test_bounds.py` has an input for each. The bounds stand far above what
-people write and far below what hurts: within them a body of 64 KB renders in about a second.
+Python-Markdown and its extensions take time that grows with the square of some things, and run out
+of stack on others; `tests/markdown/test_bounds.py` has an input for each. The bounds stand far
+above what people write and far below what hurts: within them a body of 64 KB renders in about a
+second.
 """
 
 import re
@@ -11,14 +12,14 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from kbgen.markdown.blocks import Kind, Line, read
-from kbgen.markdown.fences import FENCE
+from kbgen.markdown.fences import HIGHLIGHTED
 
 SHORT = 400
 """A text so short that nothing in it can take long or nest deep."""
 LINES = 3000
 DEPTH = 16
 EMPHASIS = 1000
-"""Emphasis characters in one paragraph: they nest, and those without a partner look for it to the end."""
+"""Emphasis characters in one paragraph: they nest, and odd ones look for a partner to its end."""
 EMPHASIS_SQUARES = 1_500_000
 MARKS = 10_000
 """Pieces of inline markup in the whole text."""
@@ -32,11 +33,15 @@ ABBREVIATIONS = 200
 CELLS = 10_000
 TICKS = 2000
 """Runs of backticks in one paragraph."""
+TICK_LENGTHS = 12
+"""Different lengths of such runs in one paragraph."""
+BLANKS = 1000
+"""Blanks in a row, outside of code."""
 HEADER = 300
 BLOCKS = 500
 """Blocks of code: a highlighter is set up for each."""
-CODE = 24 * 1024
-"""Characters of fenced code that is highlighted: the lexers of some languages are slow on some texts."""
+CODE = 16 * 1024
+"""Characters of highlighted code: the lexers of some languages are slow on some texts."""
 
 
 class Pathology(NamedTuple):
@@ -46,21 +51,29 @@ class Pathology(NamedTuple):
     what: str
 
 
-_MARK = re.compile(r"\\.|`+|\*+|_+|~+|\^+|=+|\[|\]\(?|&\w+;|&#\w+;|\+\+|:[\w+-]{1,60}:|<")
+_MARK = re.compile(
+    r"\\.|`+|\*+|_+|~+|\^+|=+|\[|\]\(?|&#?\w{1,32};|\+\+|:[\w+-]{1,60}:|<|-->|\+/-"
+    r"|\((?:c|r|tm)\)|\d/\d|\d(?:st|nd|rd|th)\b"
+)
+_BLANKS = re.compile(f" {{{BLANKS + 1}}}|\t{{{BLANKS // 4 + 1}}}")
 _NESTED_ON_A_LINE = re.compile(rf"(?: {{0,3}}(?:[*+-]|\d{{1,9}}\.) +| {{0,3}}> ?){{{DEPTH + 1}}}")
 _ABBREVIATION = re.compile(r"^\*\[", re.MULTILINE)
 _DEFINITION = re.compile(r" {0,3}: {1,3}")
+_HIGHLIGHTED_SPAN = re.compile("`(?:#!|:::)")
 _LANGUAGE = re.compile(r"(?:`{3,}|~{3,})[ \t]*\{?[ \t]*\.?[\w#+]")
 
 
 def pathology(text: str) -> Pathology | None:
-    """Return the first thing found in `text` that would take too long to render, None if nothing would."""
+    """Return the first thing found in `text` that would take too long to render, if any would."""
     if len(text) < SHORT:
         return None
     lines = text.split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    filled = [number for number, line in enumerate(lines) if line.strip()]
+    if len(filled) > LINES:
+        return Pathology(starts[filled[LINES]], f"more than {LINES} lines")
     found = read(lines)
-    for check in (_lines, _nesting, _interruptions, _definitions, _code, _tables):
+    for check in (_nesting, _interruptions, _definitions, _code, _tables):
         problem = check(lines, found)
         if problem:
             number, what = problem
@@ -74,25 +87,21 @@ def pathology(text: str) -> Pathology | None:
 _Problem = tuple[int, str] | None
 
 
-def _lines(lines: Sequence[str], found: Sequence[Line]) -> _Problem:
-    filled = 0
-    for number, line in enumerate(found):
-        filled += line.kind is not Kind.BLANK
-        if filled > LINES:
-            return number, f"more than {LINES} lines"
-    return None
-
-
 def _nesting(lines: Sequence[str], found: Sequence[Line]) -> _Problem:
     for number, line in enumerate(found):
-        nested = line.kind is Kind.TEXT and (line.depth > DEPTH or _NESTED_ON_A_LINE.match(lines[number].lstrip()))
-        if nested or line.quotes > DEPTH:
+        deep = line.quotes > DEPTH
+        if line.kind is Kind.TEXT:
+            if _BLANKS.search(lines[number]):
+                return number, f"more than {BLANKS} blanks in a row"
+            deep = deep or line.depth > DEPTH
+            deep = deep or bool(_NESTED_ON_A_LINE.match(lines[number].lstrip()))
+        if deep:
             return number, f"lists or quotes nested more than {DEPTH} deep"
     return None
 
 
 def _chunks(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield the first line of each stretch of lines without a blank one, and the line after its last."""
+    """Yield stretches of lines without a blank one: the first line, the line after the last."""
     first = -1
     for number, line in enumerate(lines):
         if not line.strip():
@@ -114,45 +123,56 @@ def _interruptions(lines: Sequence[str], found: Sequence[Line]) -> _Problem:
             if found[number].interrupts:
                 reread += remaining
                 if reread > REREAD:
-                    return number, "too many headings, rules or other blocks without blank lines between them"
+                    return (
+                        number,
+                        "too many headings, rules or other blocks without blank lines between them",
+                    )
     return None
 
 
-def _definitions(lines: Sequence[str], found: Sequence[Line]) -> _Problem:
+def _definitions(lines: Sequence[str], _: Sequence[Line]) -> _Problem:
     for first, last in _chunks(lines):
         count = 0
         for number in range(first, last):
             count += bool(_DEFINITION.match(lines[number]))
             if count > DEFINITIONS:
-                return number, f"more than {DEFINITIONS} definitions without blank lines between them"
+                return (
+                    number,
+                    f"more than {DEFINITIONS} definitions without blank lines between them",
+                )
     return None
 
 
 def _code(lines: Sequence[str], found: Sequence[Line]) -> _Problem:
-    blocks = size = first = 0
-    highlighted = False
-    above = Kind.BLANK
-    for number, line in enumerate(found):
-        if line.kind in (Kind.FENCED, Kind.INDENTED) and above is not line.kind:
-            first, size = number, 0
-            highlighted = bool(_LANGUAGE.search(lines[number]))
-            blocks += 1
-        above = line.kind
-        if line.kind is not Kind.FENCED:
-            continue
-        if FENCE.search(lines[number]):
-            blocks += 1
-            if len(lines[number]) > HEADER:
-                return number, f"a fence with more than {HEADER} characters of options"
-        size += len(lines[number]) + 1
-        if highlighted and size > CODE:
-            return first, f"more than {CODE // 1024} KB of highlighted code: leave its language out"
-        if blocks > BLOCKS:
-            return number, f"more than {BLOCKS} blocks of code"
+    code = 0
+    for count, (kind, first, last) in enumerate(_blocks_of_code(found), start=1):
+        if count > BLOCKS:
+            return first, f"more than {BLOCKS} blocks of code"
+        if kind is Kind.FENCED:
+            if len(lines[first]) > HEADER:
+                return first, f"a fence with more than {HEADER} characters of options"
+            size = sum(len(line) + 1 for line in lines[first:last])
+            if size <= HIGHLIGHTED and _LANGUAGE.search(lines[first]):
+                code += size
+        if code > CODE:
+            return first, f"more than {CODE // 1024} KB of highlighted code"
     return None
 
 
-def _tables(lines: Sequence[str], found: Sequence[Line]) -> _Problem:
+def _blocks_of_code(found: Sequence[Line]) -> Iterator[tuple[Kind, int, int]]:
+    first = 0
+    for number, line in enumerate(found):
+        if (
+            number + 1 == len(found)
+            or found[number + 1].kind is not line.kind
+            or found[number + 1].begins
+        ):
+            if line.kind in (Kind.FENCED, Kind.INDENTED):
+                yield line.kind, first, number + 1
+            first = number + 1
+
+
+def _tables(lines: Sequence[str], _: Sequence[Line]) -> _Problem:
     cells = 0
     for first, last in _chunks(lines):
         columns = rows = 0
@@ -176,9 +196,14 @@ def _inline(starts: Sequence[int], lines: Sequence[str], found: Sequence[Line]) 
         searched += count.searched
         for exceeded, what in (
             (count.emphasis > EMPHASIS, f"more than {EMPHASIS} of * _ ~ ^ = in one paragraph"),
+            (count.tick_lengths > TICK_LENGTHS, "backticks in runs of many different lengths"),
             (count.ticks > TICKS, f"more than {TICKS} backticks in one paragraph"),
             (squares > EMPHASIS_SQUARES, "too many of * _ ~ ^ = in long paragraphs"),
-            (searched > SEARCHED, "too many brackets or backticks without a partner in long paragraphs"),
+            (
+                searched > SEARCHED,
+                "too many brackets or backticks without a partner in long paragraphs",
+            ),
+            (count.highlighted > HIGHLIGHTED, "highlighted code in a long paragraph"),
             (marks > MARKS, f"more than {MARKS} pieces of inline markup"),
         ):
             if exceeded:
@@ -187,10 +212,10 @@ def _inline(starts: Sequence[int], lines: Sequence[str], found: Sequence[Line]) 
 
 
 def _paragraphs(found: Sequence[Line]) -> Iterator[list[int]]:
-    """Yield the lines of each run of inline text, on both sides of the fenced code that may stand in it."""
+    """Yield the lines of each run of inline text, on both sides of fenced code that it holds."""
     numbers: list[int] = []
     for number, line in enumerate(found):
-        ends = line.kind in (Kind.BLANK, Kind.INDENTED) or line.begins
+        ends = line.kind in (Kind.BLANK, Kind.INDENTED) or (line.begins and line.kind is Kind.TEXT)
         if numbers and ends:
             yield numbers
             numbers = []
@@ -206,6 +231,7 @@ class _Marks:
     def __init__(self, text: str) -> None:
         self.marks = self.emphasis = self.ticks = 0
         self.searched = 0  # characters looked through for the partners of brackets and backticks
+        self.highlighted = len(text) if _HIGHLIGHTED_SPAN.search(text) else 0
         opened: list[int] = []
         lengths: set[int] = set()
         for match in _MARK.finditer(text):
@@ -223,15 +249,17 @@ class _Marks:
                     self.searched += match.start() - opened.pop()
                 if mark == "](":
                     self.searched += _address(text, match.end())
-        # Each bracket is looked at for four kinds of link and image; ticks of each length run out once.
+        # Each bracket is looked at for four kinds of link and image; ticks of each length run out
+        # once.
         self.searched = 4 * (self.searched + sum(len(text) - position for position in opened))
         self.searched += len(lengths) * len(text)
+        self.tick_lengths = len(lengths)
 
 
 _PLAIN_ADDRESS = re.compile(r"[^()\"']*+\)")
 
 
 def _address(text: str, start: int) -> int:
-    """Return how many characters may be read to find the end of an address that begins at `start`."""
+    """Return how many characters may be read to find the end of an address."""
     match = _PLAIN_ADDRESS.match(text, start)
     return match.end() - start if match else (len(text) - start) // 4

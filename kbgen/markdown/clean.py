@@ -1,7 +1,7 @@
-"""Takes out of a page's HTML whatever could run or reach outside, and leaves everything else as it is.
+"""Takes out of a page's HTML whatever could run, and leaves everything else as it is.
 
-The list of what may stay covers what Material and the pymdownx extensions write and what kbgen's own
-templates use; it names nothing that runs.
+The list of what may stay covers what Material and the pymdownx extensions write and what kbgen's
+own templates use; it names nothing that runs.
 """
 
 import re
@@ -10,14 +10,111 @@ from functools import cache
 import nh3
 
 TAGS = frozenset(
-    """
-    a abbr address article aside b bdi bdo blockquote br button caption cite code col colgroup data dd
-    del details dfn dialog div dl dt em fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header
-    hgroup hr i img input ins kbd label legend li main mark menu meter nav ol optgroup option output p
-    picture pre progress q rp rt ruby s samp search section select small source span strong sub summary
-    sup table tbody td textarea tfoot th thead time tr u ul var wbr audio video
-    svg path g circle ellipse line polygon polyline rect text tspan
-    """.split()
+    [
+        "a",
+        "abbr",
+        "address",
+        "article",
+        "aside",
+        "audio",
+        "b",
+        "bdi",
+        "bdo",
+        "blockquote",
+        "br",
+        "button",
+        "caption",
+        "cite",
+        "code",
+        "col",
+        "colgroup",
+        "data",
+        "dd",
+        "del",
+        "details",
+        "dfn",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "i",
+        "img",
+        "input",
+        "ins",
+        "kbd",
+        "label",
+        "legend",
+        "li",
+        "main",
+        "mark",
+        "menu",
+        "meter",
+        "nav",
+        "ol",
+        "optgroup",
+        "option",
+        "output",
+        "p",
+        "picture",
+        "pre",
+        "progress",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "search",
+        "section",
+        "select",
+        "small",
+        "source",
+        "span",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "textarea",
+        "tfoot",
+        "th",
+        "thead",
+        "time",
+        "tr",
+        "u",
+        "ul",
+        "var",
+        "video",
+        "wbr",
+        "svg",
+        "path",
+        "g",
+        "circle",
+        "ellipse",
+        "line",
+        "polygon",
+        "polyline",
+        "rect",
+        "text",
+        "tspan",
+    ]
 )
 """Every element that may stand on a page, besides kbgen's own (`kb-...`)."""
 
@@ -60,18 +157,22 @@ _ATTRIBUTES = {
         " fill fill-rule fill-opacity clip-rule stroke stroke-width stroke-linecap stroke-linejoin",
     ),
 }
-_INPUT_TYPES = frozenset("checkbox radio text search number date time email tel url".split())
+_INPUT_TYPES = frozenset(
+    ["checkbox", "radio", "text", "search", "number", "date", "time", "email", "tel", "url"]
+)
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 _OWN_TAG = re.compile(r"<(kb-[a-z0-9-]{1,60})[\s>]")
-# Material looks these up in the whole document and trusts what it finds: `#__config` holds the address
-# of a script, `data-md-component` names its own parts, `.mermaid` makes it fetch a script.
-_THEMES_OWN = re.compile(r""" (?:data-md-|id="__(?!tabbed_|codelineno-|span-)|class="[^"]*\bmermaid\b)""")
+# Material looks these up in the whole document and trusts what it finds: `#__config` holds the
+# address of a script, `data-md-component` names its own parts, `.mermaid` makes it fetch a script.
+_THEMES_OWN = re.compile(
+    r""" (?:data-md-|id="__(?!tabbed_|codelineno-|span-)|class="[^"]*\bmermaid\b)"""
+)
 _THEMES_ID = re.compile(r"__(?!tabbed_|codelineno-|span-)")
 
 
 def clean(html: str) -> str:
-    """Return `html` with nothing in it that runs: no script, no handler, no address of an unknown scheme."""
+    """Return `html` without scripts, handlers, addresses of unknown schemes: nothing in it runs."""
     own = frozenset(_OWN_TAG.findall(html))
     cleaned = _cleaner(own).clean(html)
     if _THEMES_OWN.search(cleaned):
@@ -90,7 +191,8 @@ def _keep_off(_tag: str, name: str, value: str) -> str | None:
 
 @cache
 def _cleaner(own: frozenset[str], *, keep_off: bool = False) -> nh3.Cleaner:
-    # Asking Python about every attribute is slow, so only pages that seem to need it are asked about.
+    # Asking Python about every attribute is slow, so only pages that seem to need it are asked
+    # about.
     return nh3.Cleaner(
         tags=set(TAGS | own),
         attributes={tag: set(names.split()) for tag, names in _ATTRIBUTES.items()},

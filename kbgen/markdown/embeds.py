@@ -1,7 +1,7 @@
 """Replaces `![[collection/id]]` on a line of its own with the card of what it names.
 
-It happens before any block is read, so that a card is Markdown like the rest of the page. A card may
-embed others; one that would embed itself gets a plain link instead.
+It happens before any block is read, so that a card is Markdown like the rest of the page. A card
+may embed others; one that would embed itself gets a plain link instead.
 """
 
 from collections.abc import Iterator
@@ -39,11 +39,14 @@ class Embeds(Preprocessor):
         end = 0
         for reference, indent in _standing_alone(text):
             card = self._card(wiki, reference.target, above)
-            # Raw HTML is only seen at the left edge, so a card that has some cannot stand in a list.
+            # Raw HTML is only seen at the left edge, so a card that has some cannot stand in a
+            # list.
             if card is None or (indent and any(line.startswith("<") for line in card.split("\n"))):
                 continue
             start = reference.start - len(indent)
-            card = "\n".join(indent + line if line else line for line in card.strip("\n").split("\n"))
+            card = "\n".join(
+                indent + line if line else line for line in card.strip("\n").split("\n")
+            )
             parts += (text[end:start], "\n", card, "\n")
             end = reference.end
         return "".join((*parts, text[end:]))
@@ -53,7 +56,7 @@ class Embeds(Preprocessor):
         itself = target is not None and target.path == self._page.path and not target.anchor
         # The list of a collection may stand on the collection's own page: it embeds nothing.
         itself = itself and target is not None and target.kind != "collection"
-        if target is None or itself or reference in above or len(above) >= DEPTH_LIMIT:
+        if itself or reference in above or len(above) >= DEPTH_LIMIT:
             return None
         card = wiki.embed(reference)
         if card is None or len(card) > self._room:
@@ -66,7 +69,7 @@ class Embeds(Preprocessor):
 
 
 def _standing_alone(text: str) -> Iterator[tuple[Reference, str]]:
-    """Yield the embedding references that have a line to themselves, with the blanks before them."""
+    """Yield embedding references that have a line to themselves, and the blanks before each."""
     for reference in scan(text, html=True):
         if reference.kind == "embed":
             first = text.rfind("\n", 0, reference.start) + 1

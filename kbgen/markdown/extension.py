@@ -4,20 +4,20 @@ Without a wiki it leaves `[[...]]` as text, so that `kbgen` may stand in any lis
 engine that has a wiki keeps one instance and tells it about each page before that page is rendered.
 """
 
-from collections.abc import Callable
 from typing import Any
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
-from markdown.preprocessors import Preprocessor
-from markdown.treeprocessors import Treeprocessor
 
 from kbgen.markdown.clean import clean
+from kbgen.markdown.code import FencedCode, IndentedCode
+from kbgen.markdown.delimiters import SafeDelimiters
 from kbgen.markdown.embeds import Embeds
-from kbgen.markdown.marks import restore, restore_html
+from kbgen.markdown.marks import restore_html
 from kbgen.markdown.references import GuardedAutolinks, NestedLinks, ReferencePipes, References
 from kbgen.markdown.terms import Terms
+from kbgen.markdown.typography import Typography
 from kbgen.markdown.wiki import PageContext, Wiki
 
 
@@ -40,7 +40,7 @@ class KbgenExtension(Extension):
     def begin(self, page: str | None, *, clean: bool = False, explain: bool = True) -> None:
         """Tell which page is rendered next: its source's path from the root of the docs.
 
-        `clean` takes everything that could run out of its HTML, `explain` links the glossary's terms.
+        `clean` takes what could run out of its HTML, `explain` links the glossary's terms.
         """
         self.context.path = page
         self.context.clean = clean
@@ -59,56 +59,26 @@ class KbgenExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """Register the steps, each where the comment says."""
         page = self.context
+        md.preprocessors.register(SafeDelimiters(md), "kbgen_delimiters", 100)
         # Before fences are taken out (25), with white space normalised (30).
         md.preprocessors.register(Embeds(md, page), "kbgen_embeds", 26)
         # Just before and just after fences are taken out.
-        md.preprocessors.register(_FencesShowCharacters(md), "kbgen_fences", 25.5)
+        md.preprocessors.register(FencedCode(md, page), "kbgen_fences", 25.5)
         md.preprocessors.register(ReferencePipes(md), "kbgen_pipes", 22)
         # After code (190), escapes (180) and footnotes (175), before links (170).
         md.inlinePatterns.register(References(md, page), "kbgen_references", 172)
         # Just before Markdown's own autolinks (120).
         md.inlinePatterns.register(GuardedAutolinks(md), "kbgen_autolinks", 121)
         # Before indented code is highlighted (30).
-        md.treeprocessors.register(_CodeShowsCharacters(md), "kbgen_code", 31)
-        # After inline text (20), attributes (8), abbreviations (7) and the table of contents (5), before
-        # the engine resolves links (0).
+        md.treeprocessors.register(IndentedCode(md), "kbgen_code", 31)
+        # After inline text (20), attributes (8), abbreviations (7) and the table of contents (5),
+        # before the engine resolves links (0).
         md.treeprocessors.register(NestedLinks(md), "kbgen_nested_links", 3.5)
         md.treeprocessors.register(Terms(md, page), "kbgen_terms", 3)
+        # After terms, which look for words with plain spaces between them.
+        md.treeprocessors.register(Typography(md, page), "kbgen_typography", 2.5)
         # After everything.
         md.postprocessors.register(_Finish(md, page), "kbgen_finish", -100)
-
-
-class _FencesShowCharacters(Preprocessor):
-    """Lets SuperFences highlight the characters themselves, not the marks that stand for them."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        if "fenced_code_block" in self.md.preprocessors:
-            fences = self.md.preprocessors["fenced_code_block"]
-            for fence in getattr(getattr(fences, "extension", None), "superfences", ()):
-                formatter = fence.get("formatter")
-                if formatter and not isinstance(formatter, _Restoring):
-                    fence["formatter"] = _Restoring(formatter)
-        return lines
-
-
-class _Restoring:
-    """A formatter of fenced code that is given what the marks in it stand for."""
-
-    def __init__(self, formatter: Callable[..., Any]) -> None:
-        self._formatter = formatter
-
-    def __call__(self, src: str = "", **options: Any) -> Any:
-        return self._formatter(src=restore(src), **options)
-
-
-class _CodeShowsCharacters(Treeprocessor):
-    """Does the same for indented code, whose text is HTML already."""
-
-    def run(self, root: Any) -> None:
-        for block in root.iter("pre"):
-            for code in block.iter("code"):
-                if code.text:
-                    code.text = type(code.text)(restore_html(code.text))
 
 
 class _Finish(Postprocessor):

@@ -6,6 +6,11 @@ from collections.abc import Iterator, Sequence
 TAB = 4
 """Columns of a tab, and of one level of indentation."""
 
+HIGHLIGHTED = 6 * 1024
+"""Characters of a block of code up to which it is highlighted where nobody vouches for it."""
+HIGHLIGHTED_LINE = 500
+"""The same for each of its lines."""
+
 FENCE = re.compile(r"`{3,}|~{3,}")
 _OPENING = re.compile(rf"(?P<prefix>[> \t]*)(?P<fence>{FENCE.pattern})(?P<header>.*)", re.DOTALL)
 _HEADER = re.compile(
@@ -23,7 +28,8 @@ def fences(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     number = 0
     while closers and number < len(lines):
         opening = _OPENING.fullmatch(lines[number])
-        # A fence that nothing can close is text, and what follows it is read as if it were not there.
+        # A fence that nothing can close is text, and what follows it is read as if it were not
+        # there.
         if opening and _opens(opening) and closers.get(opening["fence"], 0) > number:
             end, closed = _end(lines, number, opening)
             if closed:
@@ -59,7 +65,7 @@ def _last_lines(lines: Sequence[str], *, opening: bool) -> dict[str, int]:
 
 
 def _end(lines: Sequence[str], first: int, opening: re.Match[str]) -> tuple[int, bool]:
-    """Return the line after the block that begins at line `first`, and whether a fence closes it."""
+    """Return the line after the block that begins at `first`, and whether a fence closes it."""
     width = len(opening["prefix"].expandtabs(TAB))
     level = opening["prefix"].count(">")
     closing = re.compile(re.escape(opening["fence"]) + r"[ \t]*")
@@ -82,7 +88,7 @@ def _end(lines: Sequence[str], first: int, opening: re.Match[str]) -> tuple[int,
 
 
 def _cut_prefix(line: str, width: int) -> tuple[str, str]:
-    """Return the blanks and quote marks that `line` begins with, `width` columns at most, and the rest."""
+    """Return the first blanks and quote marks of `line`, `width` columns at most, and the rest."""
     column = end = 0
     while end < len(line) and column < width and line[end] in "> \t":
         column += TAB - column % TAB if line[end] == "\t" else 1

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from kbgen.languages import WORD, fold, forms, is_abbreviation
+from kbgen.languages import WORD, fold, forms, is_abbreviation, rest
 
 _BRACKETS = "«»„“”\"'()[],;: \t\n"
 
@@ -48,7 +48,7 @@ class _Phrase:
     after: str  # the pluses of C++
 
     def end(self, words: list[re.Match[str]], first: int, text: str) -> int:
-        """Return where the phrase ends if it stands in `text` from its word number `first`, else -1."""
+        """Return where the phrase ends if it stands in `text` from word `first` on, else -1."""
         if first + len(self.words) > len(words):
             return -1
         end = words[first].start()
@@ -98,7 +98,7 @@ class TermIndex:
         return uses
 
     def clashes(self) -> list[tuple[str, list[str]]]:
-        """Return each form that several terms claim, with their references, in alphabetical order."""
+        """Return each form that several terms claim, with their references, by the alphabet."""
         claims: dict[str, set[str]] = {}
         told: set[frozenset[str]] = set()
         for one, other in self._rivals():
@@ -118,6 +118,7 @@ class TermIndex:
         for form, phrases in starts.items():
             # What the glossary lists belongs to its term before another term's inflection.
             phrases.sort(key=lambda p: (-len(p.words), fold(p.listed) != form, -len(p.listed)))
+        rest()
         return starts
 
     def _phrases(self) -> Iterator[_Phrase]:
@@ -153,7 +154,7 @@ def _joint(between: str) -> str:
 
 
 def _common_form(one: _Phrase, other: _Phrase) -> str:
-    """Return a form that both phrases take, one that the glossary lists where there is one, else ""."""
+    """Return a form that both phrases take, a listed one if there is one; "" if they share none."""
     if (len(one.words), one.before, one.after) != (len(other.words), other.before, other.after):
         return ""
     form = ""

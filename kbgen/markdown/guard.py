@@ -1,8 +1,9 @@
 """Makes a Markdown body that nobody vouches for safe to put among the Markdown of a page.
 
-What could be more than text is disarmed in the source, so that a body is harmless wherever its Markdown
-is rendered: `<` and every `{` that does not open a harmless attribute list become characters that stand
-for them (`kbgen.markdown.marks`). What addresses of links may be is left to the cleaning of the HTML.
+What could be more than text is disarmed in the source, so that a body is harmless wherever its
+Markdown is rendered: `<` and every `{` that does not open a harmless attribute list become
+characters that stand for them (`kbgen.markdown.marks`). What addresses of links may be is left to
+the cleaning of the HTML.
 """
 
 import re
@@ -15,23 +16,45 @@ from kbgen.markdown.marks import BRACE, BRACKET, LESS, TICK, TILDE, strip
 _CLASS = r"\.(?!mermaid\b|md-)[\w-]+"
 _ID = r"\#(?!__)[\w.-]+"
 _PAIR = (
-    r"(?:width|height|align|loading|title|alt|target|lang|dir|start|linenums|hl_lines|data-(?!md-|kb-)[\w-]+)"
+    r"(?:width|height|align|loading|title|alt|target|lang|dir|start|linenums|hl_lines"
+    r"|data-(?!md-|kb-)[\w-]+)"
     r"=(?:\"[^\"{}\n]*+\"|'[^'{}\n]*+'|[\w./%-]+)"
 )
-_ATTRIBUTE_LIST = re.compile(rf"\{{:? *(?:{_CLASS}|{_ID}|{_PAIR})(?: +(?:{_CLASS}|{_ID}|{_PAIR}))* *\}}", re.I)
+_ATTRIBUTE_LIST = re.compile(
+    rf"\{{:? *(?:{_CLASS}|{_ID}|{_PAIR})(?: +(?:{_CLASS}|{_ID}|{_PAIR}))* *\}}", re.IGNORECASE
+)
 _BRACES = re.compile(rf"(?P<list>{_ATTRIBUTE_LIST.pattern})|\{{", re.IGNORECASE)
 _TAG = re.compile(
     r"""<(?:!--
     | (?P<closing>/?)(?P<name>[a-z][\w-]*)(?=[\s/>])(?:[^<>"']|"[^"<]*+"|'[^'<]*+')*+>
-    | (?=[a-z/!?])(?!(?:\w+:|[\w.+-]+@)[^\s<>]+>)  # what looks like a tag, and is neither one nor an autolink
+    | (?=[a-z/!?])(?!(?:\w+:|[\w.+-]+@)[^\s<>]+>)  # neither a tag nor an autolink
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
 _INCLUDE = re.compile(r"8<(?=-)")
 
-_STRUCTURE = re.compile(r"```|~~~|^[ >]*(?:(?:[*+-]|\d{1,9}\.) +)*+#|^[ >]*(?:=+|-+) *$", re.MULTILINE)
-# A heading at the beginning of a line's own content; Python-Markdown does without the blank after #.
+_STRUCTURE = re.compile(
+    r"```|~~~|^[ >]*(?:(?:[*+-]|\d{1,9}\.) +)*+#|^[ >]*(?:=+|-+) *$", re.MULTILINE
+)
+# A heading at the beginning of a line's own content; Python-Markdown does without the blank after
+# #.
 _HEADING = re.compile(r"(#{1,6})(?!#)(.*)", re.DOTALL)
 _UNDERLINE = re.compile(r"(=+|-+) *")
 _LAST_LEVEL = 6
@@ -40,7 +63,7 @@ _LAST_LEVEL = 6
 def guard(text: str, *, level: int = 0, raw_html: bool = False) -> str:
     """Return the Markdown body `text` made harmless.
 
-    Its headings move so that the highest of them comes right under a heading of `level`; 0 leaves them.
+    Its headings move so that the highest comes right under a heading of `level`; 0 leaves them.
     `raw_html` keeps HTML whose elements are closed, for pages that are cleaned of what runs.
     """
     body = strip(text.replace("\r\n", "\n").replace("\r", "\n")).expandtabs(TAB)
@@ -66,7 +89,7 @@ def _as_text(fence: re.Match[str]) -> str:
 
 
 def _move_headings(lines: list[str], found: Sequence[Line], level: int) -> None:
-    """Rewrite the headings among `lines` at their new levels, and `#` that begins no heading as text."""
+    """Rewrite headings among `lines` at their new levels, and `#` that begins none as text."""
     headings: dict[int, tuple[str, int, str]] = {}
     for number, line in enumerate(lines):
         if found[number].kind is not Kind.TEXT:
@@ -88,7 +111,7 @@ def _move_headings(lines: list[str], found: Sequence[Line], level: int) -> None:
 
 
 def _prefix(line: str) -> str:
-    """Return what stands before the content of `line`: quote marks, indents, the marks of list items."""
+    """Return what stands before the content of `line`: quote marks, indents, list marks."""
     position = 0
     if quote := QUOTE.match(line):
         position = quote.end()
@@ -111,7 +134,7 @@ def _is_underlined(lines: Sequence[str], found: Sequence[Line], number: int, pre
 
 
 def _is_closed(body: str) -> bool:
-    """Return whether the HTML in `body` ends all that it begins, so that it cannot swallow the page."""
+    """Return whether the HTML in `body` ends all that it begins, so that it swallows no page."""
     opened: list[str] = []
     end = 0
     for tag in _TAG.finditer(body):

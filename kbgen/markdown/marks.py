@@ -1,8 +1,8 @@
 """Characters that stand for others while Markdown is at work, so that it takes them for plain text.
 
-They are Unicode noncharacters, which no text may hold: `guard` and `escape` drop them from what they
-are given, so each one found on a page was put there by kbgen. The extension's last step writes out
-what they stand for.
+They are Unicode noncharacters, which no text may hold: `guard` and `escape` drop them from what
+they are given, so each one found on a page was put there by kbgen. The extension's last step writes
+out what they stand for.
 """
 
 import re
@@ -12,7 +12,7 @@ LESS = "\ufdd0"
 BRACE = "\ufdd1"
 """Stands for `{` that opens no attribute list."""
 PIPE = "\ufdd2"
-"""Stands for `|` between a reference and its text, where a table would take it for a cell's edge."""
+"""Stands for `|` between a reference and its text: to a table it would be a cell's edge."""
 TICK = "\ufdd3"
 """Stands for a backtick of a fence that is never closed."""
 TILDE = "\ufdd4"
@@ -28,7 +28,7 @@ _STRAY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def strip(text: str) -> str:
-    """Return `text` without control characters and noncharacters; Markdown keeps its own state in some."""
+    """Return `text` without control characters and noncharacters; Markdown's own marks are such."""
     return _STRAY.sub("", text)
 
 

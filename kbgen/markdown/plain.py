@@ -4,7 +4,9 @@ import re
 
 from kbgen.markdown.marks import strip
 
-_BLOCK = re.compile(r"^[ >]*(?:#{1,6} +|[*+-] +|\d{1,9}\. +|(?:!!!|\?\?\?\+?|===) .*$)?", re.MULTILINE)
+_BLOCK = re.compile(
+    r"^[ >]*(?:#{1,6} +|[*+-] +|\d{1,9}\. +|(?:!!!|\?\?\?\+?|===) .*$)?", re.MULTILINE
+)
 _FENCE = re.compile(r"^[ >]*(?:`{3,}|~{3,}).*$", re.MULTILINE)
 _REFERENCE = re.compile(r"!?\[\[[^\[\]|\n]{1,200}\|([^\[\]]{1,500})\]\]")
 _BARE_REFERENCE = re.compile(r"!?\[\[(?:[^\[\]|\n/]{1,100}/)?([^\[\]|\n]{1,100})\]\]")

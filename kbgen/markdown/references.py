@@ -5,7 +5,7 @@ checks like any other link of the page.
 """
 
 import re
-import xml.etree.ElementTree as etree
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
@@ -21,9 +21,13 @@ TARGET = rf"(?=\S)[^\[\]|\n\\`<>\x02\x03{LESS}{PIPE}]{{1,200}}(?<=\S)"
 TEXT_LIMIT = 500
 
 _ESCAPED_PIPE = f"\x02{ord('|')}\x03"
-_REFERENCE = rf"!?\[\[ *({TARGET}) *(?:(?:{PIPE}|\||{_ESCAPED_PIPE})([^\[\]]{{1,{TEXT_LIMIT}}}+))?\]\]"
+_REFERENCE = (
+    rf"!?\[\[ *({TARGET}) *(?:(?:{PIPE}|\||{_ESCAPED_PIPE})([^\[\]]{{1,{TEXT_LIMIT}}}+))?\]\]"
+)
 _PIPE_IN_REFERENCE = re.compile(rf"(\[\[ *{TARGET}) *\\?\|(?=[^\[\]]{{1,{TEXT_LIMIT}}}+\]\])")
-_GUARDED_AUTOLINK = rf"{LESS}((?:https?://|mailto:|tel:)[^\s<>{LESS}]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>"
+_GUARDED_AUTOLINK = (
+    rf"{LESS}((?:https?://|mailto:|tel:)[^\s<>{LESS}]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>"
+)
 
 
 class ReferencePipes(Preprocessor):
@@ -45,8 +49,8 @@ class References(InlineProcessor):
         self._page = page
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 (Python-Markdown's name)
-        self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element | None, int | None, int | None]:
+        self, m: re.Match[str], _data: str
+    ) -> tuple[Element | None, int | None, int | None]:
         """Return the link, or the visible text of a reference to nothing."""
         wiki = self._page.wiki
         if wiki is None:
@@ -54,7 +58,7 @@ class References(InlineProcessor):
         reference, words = m[1], m[2]
         target = wiki.target(reference)
         if target is None:
-            element = etree.Element("span", {"class": "kb-missing"})
+            element = Element("span", {"class": "kb-missing"})
             if "missing" in wiki.labels:
                 element.set("title", exactly(wiki.labels["missing"]))
         else:
@@ -63,8 +67,8 @@ class References(InlineProcessor):
         element.text = words.strip() if words else AtomicString(exactly(reference))
         return element, m.start(), m.end()
 
-    def _link(self, target: LinkTarget) -> etree.Element:
-        link = etree.Element("a", {"class": f"kb-ref kb-ref--{target.kind}"})
+    def _link(self, target: LinkTarget) -> Element:
+        link = Element("a", {"class": f"kb-ref kb-ref--{target.kind}"})
         link.set("href", self._page.href(target))
         if target.summary:
             link.set("title", exactly(target.summary))
@@ -79,11 +83,11 @@ class GuardedAutolinks(InlineProcessor):
         super().__init__(_GUARDED_AUTOLINK, md)
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 (Python-Markdown's name)
-        self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element, int, int]:
+        self, m: re.Match[str], _data: str
+    ) -> tuple[Element, int, int]:
         """Return the link."""
         address = self.unescape(m[1])
-        link = etree.Element("a", {"href": address if ":" in address else f"mailto:{address}"})
+        link = Element("a", {"href": address if ":" in address else f"mailto:{address}"})
         link.text = AtomicString(address.removeprefix("mailto:").removeprefix("tel:"))
         return link, m.start(), m.end()
 
@@ -91,7 +95,7 @@ class GuardedAutolinks(InlineProcessor):
 class NestedLinks(Treeprocessor):
     """Leaves the outer one of two links of which one stands in the other's text."""
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: Element) -> None:
         """Make the inner links plain text."""
         for outer in root.iter("a"):
             if len(outer):
@@ -102,5 +106,5 @@ class NestedLinks(Treeprocessor):
 
 
 def exactly(text: str) -> str:
-    """Return `text` so that the serializer writes just these characters: it lets entities through."""
+    """Return `text` so that the serializer writes just these words: it lets entities through."""
     return text.replace("&", f"{AMP_SUBSTITUTE}amp;")

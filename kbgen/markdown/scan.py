@@ -20,7 +20,7 @@ class Reference(NamedTuple):
     """Something that a text refers to; offsets count characters of the text."""
 
     kind: Literal["ref", "embed", "link"]
-    """`ref` for [[...]], `embed` for ![[...]], `link` for a Markdown link, image, definition or autolink."""
+    """`ref` for [[...]], `embed` for ![[...]], `link` for any link or image of Markdown's own."""
     start: int
     """Where the whole of it begins."""
     end: int
@@ -33,6 +33,7 @@ class Reference(NamedTuple):
 
 _ESCAPED = r"\\[\\`*_{}\[\]()>#+\-.!|~^=:]"
 _TOKEN = re.compile(rf"{_ESCAPED}|`+|!?\[\[ *(?P<target>{TARGET}) *(?:\]\]|\\?\|)|[\[\]<]|\n\n")
+_PARAGRAPH = "\n\n"
 _IN_WORDS = re.compile(rf"{_ESCAPED}|`+|\[|\]")
 _DESTINATION = re.compile(
     r"\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<plain>(?:[^\s()\"'<>]++|\([^\s()]*+\))*+))"
@@ -40,7 +41,9 @@ _DESTINATION = re.compile(
 )
 _LOOSE_DESTINATION = re.compile(r"\((?P<plain>[^()\n\"'<>]{0,300}+)\)")
 _DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\[\]\n]*\]:[ ]*<?(?P<address>[^\s<>]+)")
-_AUTOLINK = re.compile(r"<(?P<address>(?:https?://|mailto:|tel:)[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>")
+_AUTOLINK = re.compile(
+    r"<(?P<address>(?:https?://|mailto:|tel:)[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>"
+)
 
 _BLOCKS_MATTER = re.compile(r"^(?:    |\t| {0,3}>| {0,3}\[[^\[\]\n]*\]:)|```|~~~|\t", re.MULTILINE)
 _CODE_ON_A_LINE = re.compile(r"(?<![`\\])`[^`\n]+`(?!`)")
@@ -48,7 +51,11 @@ _NOT_MARKDOWN = re.compile(r"<(?:!--|(script|style|pre|code|textarea)\b)", re.IG
 
 
 def scan(text: str, *, html: bool = False) -> Iterator[Reference]:
-    """Yield what `text` refers to, in order; where raw HTML counts (`html`), comments and scripts do not."""
+    """Yield what `text` refers to, in order.
+
+    `html` says that raw HTML counts in it, as on pages written by hand: what stands in comments,
+    scripts and verbatim elements is then no reference.
+    """
     if "[" not in text and "<" not in text:
         return iter(())
     if html and "<" in text:
@@ -87,7 +94,7 @@ def _without_unclosed_fences(text: str, lines: list[str]) -> str:
 
 
 def _without_html(text: str) -> str:
-    """Return `text` with comments, scripts and verbatim elements blanked out, every offset as it was."""
+    """Return `text` with comments, scripts and verbatim elements blanked out in place."""
     parts: list[str] = []
     end = 0
     missing: set[str] = set()
@@ -111,32 +118,33 @@ def _references(text: str, start: int, end: int) -> Iterator[Reference]:
     found: list[Reference] = []
     position = start
     while match := _TOKEN.search(text, position, end):
-        token = match[0]
+        mark = match[0]
         position = match.end()
-        if token[0] == "`":
+        reference = None
+        if mark[0] == "`":
             position = code.end(match)
         elif match["target"] is not None:
-            position = _reference_end(text, match, end, code)
-            if position >= 0:
-                found.append(_reference("embed" if token[0] == "!" else "ref", match, "target", position))
+            closed = _reference_end(text, match, end, code)
+            if closed >= 0:
+                reference = _reference(
+                    "embed" if mark[0] == "!" else "ref", match, "target", closed
+                )
             else:
                 # No more than two brackets: what follows them is read again.
-                position = match.start() + (3 if token[0] == "!" else 2)
+                position = match.start() + mark.index("[") + 2
                 brackets += (position - 2, position - 1)
-        elif token == "[":
+        elif mark == "[":
             brackets.append(match.start())
-        elif token == "]" and brackets:
-            link = _link(text, brackets.pop(), position, start, end)
-            if link:
-                found.append(link)
-                position = link.end
-        elif token == "<":
+        elif mark == "]" and brackets:
+            reference = _link(text, brackets.pop(), position, start, end)
+        elif mark == "<":
             autolink = _AUTOLINK.match(text, match.start(), end)
-            if autolink:
-                found.append(_reference("link", autolink, "address"))
-                position = autolink.end()
-        elif token == "\n\n":
+            reference = _reference("link", autolink, "address") if autolink else None
+        elif mark == _PARAGRAPH:
             brackets.clear()
+        if reference:
+            found.append(reference)
+            position = reference.end
     return iter(sorted(found, key=lambda reference: reference.start))
 
 
@@ -159,7 +167,7 @@ def _reference_end(text: str, opening: re.Match[str], end: int, code: "_CodeSpan
 
 
 def _link(text: str, opening: int, after: int, start: int, end: int) -> Reference | None:
-    """Return the link or image whose text stands between the brackets from `opening` up to `after`."""
+    """Return the link or image whose text the brackets from `opening` up to `after` hold."""
     if not text.startswith("(", after):
         return None
     group = "plain"
@@ -203,7 +211,8 @@ class _CodeSpans:
         length, after = len(ticks[0]), ticks.end()
         closing = self._next(length, after)
         if closing is None:
-            # As Python-Markdown does: the longest of shorter runs closes, with the first ticks left as text.
+            # As Python-Markdown does: the longest of shorter runs closes, with the first ticks left
+            # as text.
             longest = max((n for n in self._starts if self._next(n, after) is not None), default=0)
             closing = self._next(longest, after) if longest < length else None
             if closing is not None:

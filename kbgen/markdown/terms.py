@@ -1,7 +1,7 @@
-"""Explains the glossary's terms where a page uses them: once a section, as links that carry the definition."""
+"""Explains the glossary's terms where a page uses them: once a section, by links."""
 
 import re
-import xml.etree.ElementTree as etree
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
@@ -34,15 +34,16 @@ class Terms(Treeprocessor):
         self._page = page
         self._explained: set[str] = set()
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: Element) -> None:
         """Link the terms of the whole page, section by section."""
         wiki = self._page.wiki
         if wiki is None or wiki.terms is None or not self._page.explain:
             return
         self._explained.clear()
         terms = wiki.terms
-        # What is still to do, the next thing last: an element, or what follows the element in its parent.
-        todo: list[tuple[etree.Element, etree.Element | None]] = [(root, None)]
+        # What is still to do, the next thing last: an element, or what follows the element in its
+        # parent.
+        todo: list[tuple[Element, Element | None]] = [(root, None)]
         while todo:
             element, parent = todo.pop()
             if parent is not None:
@@ -62,9 +63,7 @@ class Terms(Treeprocessor):
                 element.text, links = self._linked(wiki, terms, text)
                 element[:0] = links
 
-    def _link_tail(
-        self, wiki: Wiki, terms: TermIndex, element: etree.Element, parent: etree.Element
-    ) -> None:
+    def _link_tail(self, wiki: Wiki, terms: TermIndex, element: Element, parent: Element) -> None:
         text = element.tail or ""
         if not isinstance(text, AtomicString):
             element.tail, links = self._linked(wiki, terms, text)
@@ -72,15 +71,15 @@ class Terms(Treeprocessor):
                 position = list(parent).index(element) + 1
                 parent[position:position] = links
 
-    def _linked(self, wiki: Wiki, terms: TermIndex, text: str) -> tuple[str, list[etree.Element]]:
-        """Return `text` up to the first link, and the links, each followed by the text up to the next."""
+    def _linked(self, wiki: Wiki, terms: TermIndex, text: str) -> tuple[str, list[Element]]:
+        """Return `text` up to the first link, and the links with what follows each as its tail."""
         plain = text
         if STX in text:
             if self._has_stashed_heading(text):
                 self._explained.clear()
             plain = _STAND_IN.sub(lambda stand_in: STX * len(stand_in[0]), text)
         head, end = text, len(text)
-        links: list[etree.Element] = []
+        links: list[Element] = []
         first = 0
         for start, stop, ref in terms.find(plain):
             if ref in self._explained:
@@ -100,11 +99,11 @@ class Terms(Treeprocessor):
             links[-1].tail = text[first:end]
         return head, links
 
-    def _link(self, wiki: Wiki, terms: TermIndex, ref: str) -> etree.Element | None:
+    def _link(self, wiki: Wiki, terms: TermIndex, ref: str) -> Element | None:
         target = wiki.target(ref)
         if target is None or target.path == self._page.path:
             return None
-        link = etree.Element("a", {"class": "kb-term", "href": self._page.href(target)})
+        link = Element("a", {"class": "kb-term", "href": self._page.href(target)})
         link.set("data-kb-term", ref)
         definition = terms.definition(ref)
         if definition:

@@ -1,4 +1,4 @@
-"""What the Markdown extension asks of the knowledge base around a page, and what it is told of the page."""
+"""What the Markdown extension asks of the knowledge base, and what it is told of a page."""
 
 import posixpath
 from collections.abc import Mapping
@@ -31,22 +31,24 @@ class Wiki(Protocol):
     terms: TermIndex | None
     """The glossary; without it no term is explained."""
     labels: Mapping[str, str]
-    """The words that the extension writes itself: `missing`, the tooltip of a reference to nothing."""
+    """The words that the extension writes: `missing`, the tooltip of a reference to nothing."""
+    language: str
+    """The language of its pages, whose typography they follow."""
 
     def target(self, reference: str, /) -> LinkTarget | None:
         """Return where `reference` leads, None if to nothing."""
 
     def embed(self, reference: str, /) -> str | None:
-        """Return the Markdown of the card that shows `reference`, with untrusted parts already guarded."""
+        """Return the Markdown of the card that shows `reference`, its untrusted parts guarded."""
 
 
 @dataclass(slots=True)
 class PageContext:
-    """The page being rendered. An engine sets it before each page; the extension only adds `embeds`."""
+    """The page being rendered: set by an engine before each page, but for `embeds`."""
 
     wiki: Wiki | None = None
     path: str | None = None
-    """Its Markdown source relative to the root of the docs; without one, links lead from that root."""
+    """Its source, relative to the root of the docs; without one, links lead from that root."""
     clean: bool = False
     """Whether everything that could run is taken out of its HTML."""
     explain: bool = True
@@ -55,7 +57,7 @@ class PageContext:
     """Whether cards were embedded in it: such a page is cleaned whatever `clean` says."""
 
     def href(self, target: LinkTarget) -> str:
-        """Return the address of `target` as this page writes it: the path of its Markdown source."""
+        """Return the address of `target` from this page: the path of its Markdown source."""
         anchor = f"#{target.anchor}" if target.anchor else ""
         if target.path == self.path and anchor:
             return anchor

@@ -27,9 +27,10 @@ BODY_LIMIT = 64 * 1024
 LINE_LIMIT = 500
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _ID = re.compile(ID_PATTERN)
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_INT = re.compile(r"[+-]?\d{1,9}")
-_DURATION = re.compile(r"(\d{1,4})\s*([a-zа-яё]+)\.?", re.IGNORECASE)
+_ID_LIMIT = 100  # it becomes the name of a file
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_INT = re.compile(r"[+-]?[0-9]{1,9}")
+_DURATION = re.compile(r"([0-9]{1,4})\s*([a-zа-яё]+)\.?", re.IGNORECASE)
 _URL = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>\"]+", re.IGNORECASE)
 
 Location = tuple[str | int, ...]
@@ -70,7 +71,7 @@ def _line(value: object) -> object:
 
 
 def _id(value: object) -> object:
-    if isinstance(value, str) and not _ID.fullmatch(value):
+    if isinstance(value, str) and (len(value) > _ID_LIMIT or not _ID.fullmatch(value)):
         raise refuse("KB109", value=value)
     return value
 

@@ -4,9 +4,11 @@ Pydantic gives a kind and a path; the nodes know the place; together with what w
 tell what the person most likely meant.
 """
 
+import datetime as dt
+import re
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from kbgen.diagnostics import MANY, Diagnostic, Span, problem
 from kbgen.model.base import Entry, Location, RefTo
@@ -39,12 +41,13 @@ class Mistakes:
         self.source = document.source
         self.kind = kind
 
-    def of(self, error: ValidationError, node: Mapping) -> list[Diagnostic]:
-        """Return a diagnostic for each mistake that `error` found in `node`: one mistake, one diagnostic."""
+    def of(self, errors: list[ErrorDetails], node: Mapping) -> list[Diagnostic]:
+        """Return a diagnostic for each of pydantic's `errors` in `node`: one mistake, one diagnostic."""
         found: list[Diagnostic] = []
         sentences: set[Location] = set()
         renamed: set[Location] = set()
-        for one in sorted(error.errors(include_url=False, include_input=False), key=_unknown_first):
+        unknown = [one for one in errors if one["type"] == "extra_forbidden"]
+        for one in [*unknown, *(one for one in errors if one["type"] != "extra_forbidden")]:
             if len(found) > MANY:
                 break
             missing = one["type"] == "missing"
@@ -125,10 +128,13 @@ class Mistakes:
             better = suggested_id(value)
             if letters and latinised(value).isascii():
                 context |= {"letters": named(letters), "better": better}
-                return Diagnostic(code, here, context, "cyrillic")
+                return problem(code, here, hint="cyrillic", **context)
             if better:
-                return Diagnostic(code, here, {**context, "better": better}, "near")
-        return Diagnostic(code, here, context, context.get("why") if code == "KB114" else None)
+                return problem(code, here, hint="near", **context, better=better)
+        near = _year_first(str(value)) if code == "KB107" else None
+        if near is not None:
+            return problem(code, here, hint="near", near=near, **context)
+        return problem(code, here, hint=context.get("why") if code == "KB114" else None, **context)
 
     def _first_key(self, holder: Node) -> Span:
         if isinstance(holder, Mapping):
@@ -184,10 +190,23 @@ def _bracketed(value: Sequence, here: Span) -> Diagnostic:
     return problem("KB204", here, value=f"[[{inner}]]", near=inner, hint="near")
 
 
+def _year_first(written: str) -> str | None:
+    """Return the date that `written` is, put another way, as YAML files have it; None if it is none."""
+    match = _OTHER_DATE.fullmatch(written.strip())
+    if not match:
+        return None
+    year, month, day = (match[1], match[2], match[3]) if match[1] else (match[6], match[5], match[4])
+    try:
+        return dt.date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
+
+
 def _is_line(value: Node) -> bool:
     return value is None or (isinstance(value, str) and "\n" not in value)
 
 
+_OTHER_DATE = re.compile(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})|([0-9]{1,2})[-./]([0-9]{1,2})[-./]([0-9]{4})")
 _MAPPINGS = frozenset({"dict_type", "model_type", "model_attributes_type"})
 """What pydantic calls a value that should be a mapping."""
 
@@ -198,12 +217,3 @@ def _what(path: Location) -> str:
     for part in path:
         words += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if words else part
     return words
-
-
-def _unknown_first(error: Any) -> tuple[bool, Any]:
-    return (error["type"] != "extra_forbidden", numbers_last(error["loc"]))
-
-
-def numbers_last(loc: Location) -> tuple[tuple[int, int, str], ...]:
-    """Return a key that sorts places in lists by number, after the fields beside them."""
-    return tuple((1, part, "") if isinstance(part, int) else (0, 0, part) for part in loc)

@@ -9,10 +9,11 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from kbgen.diagnostics import MANY, Diagnostic, Span, problem
 from kbgen.model import COLLECTIONS, Entry
-from kbgen.model.mistakes import Mistakes, kind_of, numbers_last
+from kbgen.model.mistakes import Mistakes, kind_of
 from kbgen.model.places import copied, existing, fields_at, node_at
 from kbgen.source import Document, Mapping, Node, Sequence
 from kbgen.source.characters import closest, meant, suggested_id
@@ -55,8 +56,10 @@ def parse(document: Document, collection: str | None) -> Parsed:
 
 
 def _is_wrapper(root: Mapping) -> bool:
-    """Say whether the file is `collection: ...` and `entries:` with a list."""
-    return "entries" in root and not {"id", "title"} & root.keys()
+    """Say whether the file is `collection: ...` and a list of entries, which is to be called `entries`."""
+    if {"id", "title"} & root.keys():
+        return False
+    return "entries" in root or ("collection" in root and any(isinstance(one, Sequence) for one in root.values()))
 
 
 def unknown_collection(name: str | None, span: Span) -> Diagnostic:
@@ -87,7 +90,8 @@ class _FileParser:
             span = self.source.span(start, start + len(key))
             words = {"hint": "text" if " " in key else None, **meant(key, ("collection", "entries"))}
             self.parsed.problems.append(problem("KB101", span, field=key, known="collection, entries", **words))  # type: ignore[arg-type]
-        listed = root["entries"]
+        lists = [one for one in root.values() if isinstance(one, Sequence)]
+        listed = root.get("entries", lists[0] if lists else None)
         if isinstance(listed, Sequence):
             self.entries(listed)
         elif listed is not None:
@@ -157,9 +161,10 @@ class _Parser:
                 span = self.document.source.span(node.start)
                 self.parsed.problems.append(problem("KB021", span))
                 return
-            self.parsed.problems += self.mistakes.of(error, node)
+            errors = error.errors(include_url=False, include_input=False)
+            self.parsed.problems += self.mistakes.of(errors, node)
             node = copied(node)
-            entry = self._rescued(node, error)
+            entry = self._rescued(node, errors)
             failed = True
         start = node.at["id"][0] if "id" in node.at else node.start
         entry.__dict__.update(_source=self.document.source, _node=node, _offset=start)
@@ -179,25 +184,24 @@ class _Parser:
     def _is_entry(self, node: Mapping) -> bool:
         """Say whether any name in `node` is, or was meant to be, one of an entry's fields."""
         fields = fields_at(self.kind, ())
-        return not node or any(key in fields or closest(key, fields) for key in node)
+        return any(key in fields or closest(key, fields) for key in node)
 
-    def _rescued(self, node: Mapping, error: ValidationError) -> Entry:
+    def _rescued(self, node: Mapping, errors: list[ErrorDetails]) -> Entry:
         """Return the entry without what is wrong with it, which is taken out of `node`."""
         for _ in range(_RESCUES):
-            self._prune(error, node)
+            self._prune(errors, node)
             try:
                 return self.kind.model_validate(node)
-            except ValidationError as another:
-                error = another
+            except ValidationError as error:
+                errors = error.errors(include_url=False, include_input=False)
         for key in node.keys() - {"id", "title"}:
             del node[key], node.at[key]
         return self.kind.model_validate(node)
 
     @staticmethod
-    def _prune(error: ValidationError, node: Mapping) -> None:
+    def _prune(errors: list[ErrorDetails], node: Mapping) -> None:
         """Take out of `node` what is wrong, and fill in what is missing, last things first."""
-        errors = error.errors(include_url=False, include_input=False)
-        for one in sorted(errors, key=lambda found: numbers_last(found["loc"]), reverse=True):
+        for one in reversed(errors):
             *parents, last = existing(node, one["loc"], missing=one["type"] == "missing")
             holder = node_at(node, tuple(parents))
             if isinstance(holder, Mapping) and isinstance(last, str):

@@ -18,7 +18,7 @@ _RUNS = re.compile(r"[0-9]{3,}|(?:(?![0-9]{3})[^\W_])+")
 _DIGITS = re.compile(r"[0-9]+")
 LONGEST = 40
 """Letters of a word that count; what is longer is no word."""
-PARTS = 5
+PARTS = 8
 """Parts of a compound that is still looked for as a whole."""
 
 

@@ -15,8 +15,8 @@ from typing import Any
 from kbgen.search.analysis import Analyzer, normalise, words
 from kbgen.search.languages import LANGUAGES, chosen
 from kbgen.search.languages.base import LATIN_KEYS
-from kbgen.search.postings import CODES, Posting, packed, weigh
-from kbgen.search.records import NAMED, Record
+from kbgen.search.postings import Posting, packed, weigh
+from kbgen.search.records import NAMED, SAME, Record
 
 FOLDER = "assets/kbgen/search"
 CALL = "kbgenSearchPart"
@@ -56,8 +56,12 @@ class Index:
             phrases = [" ".join(self.stems(name)) for name in (record.title, *record.aliases)]
             several = [one for one in dict.fromkeys(phrases) if one and one.count(" ") < _NAME_WORDS][:_NAMES]
             if len(several) > 1:
-                for phrase in several:
-                    self.names[phrase].append([one for one in several if one != phrase])
+                title, *others = several
+                self.names[title].append(others)
+                for phrase in others:
+                    # What a term is called is one thing; the aliases of a tool may be several.
+                    rest = [one for one in others if one != phrase] if record.kind == SAME else []
+                    self.names[phrase].append([title, *rest])
 
     def stems(self, text: str) -> list[str]:
         """Return the stems of the words of `text`, compounds by their parts only."""
@@ -90,6 +94,7 @@ class Index:
         core = {
             "count": len(self.docs),
             "kinds": self._kinds(),
+            "named": sorted(NAMED),
             "firsts": {table: [first for first, _ in blocks] for table, blocks in tables.items()},
             "rules": self._rules(),
         }
@@ -215,7 +220,7 @@ def _cut(text: str) -> str:
 
 
 def _best(found: list[Posting], cap: int) -> list[Posting]:
-    best = sorted(found, key=lambda one: (one.code == 0, -one.impact, one.group))[:cap]
+    best = sorted(found, key=lambda one: (not (one.title or one.alias), -one.impact, one.group))[:cap]
     return sorted(best)
 
 
@@ -241,4 +246,4 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-__all__ = ["CODES", "FOLDER", "Address", "Index", "build_index"]
+__all__ = ["FOLDER", "Address", "Index", "build_index"]

@@ -1,8 +1,8 @@
 """How much a term says about a record (BM25F, worked out at build time), and where it stands, packed.
 
 A posting is a record's number, the part it was found in (0 is the page itself), an impact from 1 to 31
-and a code: how long the title is (1-15) or the alias (16-30) that the term stands in, 0 for neither.
-From these the browser knows when a query says a whole title without seeing one.
+and the lengths, in words, of the title and of the shortest alias that the term stands in, 0 for none. From
+these the browser knows when a query says a whole title without seeing one.
 """
 
 from collections import defaultdict
@@ -21,7 +21,7 @@ SATURATION = 3.0
 LENGTH, TYPICAL = 0.5, 45.0
 """How much the length of a body lessens its words, and the length that does not."""
 IMPACTS = 31
-CODES = 15
+LONGEST_NAME = 15
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 
@@ -31,24 +31,26 @@ class Posting(NamedTuple):
     group: int
     part: int
     impact: int
-    code: int = 0
+    title: int = 0
+    alias: int = 0
 
 
 def weigh(record: Record, group: int, index: "Index") -> Iterator[tuple[str, Posting]]:
     """Yield the terms of `record` with their postings."""
     for number, section in enumerate(record.sections):
         weights: dict[str, float] = defaultdict(float)
-        codes: dict[str, int] = {}
+        title: dict[str, int] = {}
+        alias: dict[str, int] = {}
         if number == 0:
-            _name(record.title, TITLE, 0, weights, codes, index)
-            for alias in record.aliases:
-                _name(alias, ALIAS, CODES, weights, codes, index)
+            _name(record.title, TITLE, weights, title, index)
+            for name in record.aliases:
+                _name(name, ALIAS, weights, alias, index)
             for tag in record.tags:
                 _count(tag, TAG, weights, index)
             _count(record.ref.rpartition("/")[2].removesuffix(".md"), NAME, weights, index)
             _count(record.summary, SUMMARY, weights, index)
         elif section.title:
-            _name(section.title, PART, 0, weights, codes, index)
+            _name(section.title, PART, weights, title, index)
             _count(section.trail, BODY, weights, index)
         body: dict[str, float] = defaultdict(float)
         length = sum(_count(text, BODY, body, index) for text in section.text)
@@ -57,7 +59,7 @@ def weigh(record: Record, group: int, index: "Index") -> Iterator[tuple[str, Pos
             weights[stem] += weight * share
         for stem, weight in weights.items():
             impact = max(1, round(IMPACTS * weight / (weight + SATURATION)))
-            yield stem, Posting(group, number, impact, codes.get(stem, 0))
+            yield stem, Posting(group, number, impact, title.get(stem, 0), alias.get(stem, 0))
 
 
 def _count(text: str, weight: float, into: dict[str, float], index: "Index") -> int:
@@ -68,28 +70,30 @@ def _count(text: str, weight: float, into: dict[str, float], index: "Index") -> 
     return length
 
 
-def _name(text: str, weight: float, base: int, into: dict[str, float], codes: dict[str, int], index: "Index") -> None:
+def _name(
+    text: str, weight: float, into: dict[str, float], lengths: dict[str, int], index: "Index"
+) -> None:
     """Count a title or an alias, noting with each of its words how many it has."""
     stems = {index.stem(word): made for word, made in words(normalise(text))}
     plain = [stem for stem, made in stems.items() if not made]
     telling = [stem for stem in plain if stem not in index.analyzer.stop] or plain
-    code = base + min(CODES, len(telling))
+    length = min(LONGEST_NAME, len(telling))
     for stem in stems:
         # Of several aliases with a word the best counts, not their sum.
         into[stem] = max(into[stem], weight)
-        if stem in telling and (stem not in codes or code < codes[stem]):
-            codes[stem] = code
+        if stem in telling:
+            lengths[stem] = min(length, lengths.get(stem, length))
 
 
 def packed(found: list[Posting]) -> str:
     """Return postings, in order, as text: numbers in base 32 with a bit for `more follows`."""
     out: list[str] = []
     last = 0
-    for group, part, impact, code in found:
+    for group, part, impact, title, alias in found:
         _number(((group - last) << 1) | (part > 0), out)
         if part:
             _number(part, out)
-        _number(impact | (code << 5), out)
+        _number(impact | (title << 5) | (alias << 9), out)
         last = group
     return "".join(out)
 

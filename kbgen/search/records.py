@@ -22,6 +22,8 @@ PAGE = "page"
 """The kind of a hand-written page."""
 NAMED = frozenset({"glossary", "tools", "products", "people"})
 """Collections whose entries are things with names: what else they are called means the same anywhere."""
+SAME = "glossary"
+"""The collection whose entries' names all mean one and the same."""
 _BARE_REFERENCE = re.compile(r"!?\[\[([^\[\]|\n]+)\]\]")
 _MARKUP = re.compile(r"[\\`*_{}\[\]#|~^=<>&!:\n+-]")
 _PLACEHOLDER = re.compile(r"\{\{\s*([a-z][a-z0-9_.]*)\s*\}\}")

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from kbgen.model.base import Location, MarkdownText, RefTo
 
 _UNREAD = frozenset(
-    {"id", "title", "summary", "aliases", "forms", "tags", "owner", "url", "lang", "goto", "start", "outcome"}
+    "id title summary aliases forms tags owner url lang goto start outcome after only_for path".split()
 )
 """Fields that are ids and addresses, or that are indexed in a way of their own."""
 
@@ -46,6 +46,8 @@ def _kind(name: str, annotation: Any, *, many: bool = False) -> tuple[str, bool]
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return "model", many
     if annotation is str:
+        if name == "evidence":  # ids of it; where it is a list of items they are models
+            return "", many
         return ("markdown" if markdown else "text"), many
     return "", many
 

@@ -2,6 +2,7 @@
 
 from kbgen.site.builder import build_site
 from kbgen.site.pages import NavItem, Page, Site
+from kbgen.site.pieces import SectionLink
 from kbgen.site.wiki import SiteWiki
 
-__all__ = ["NavItem", "Page", "Site", "SiteWiki", "build_site"]
+__all__ = ["NavItem", "Page", "Site", "SectionLink", "SiteWiki", "build_site"]

@@ -13,15 +13,20 @@ import jinja2
 from kbgen.library import Library
 from kbgen.locales import Locale
 from kbgen.model import COLLECTIONS, Entry
+from kbgen.search import FOLDER, Address, Reader, Slug, build_index
 from kbgen.settings import Settings
 from kbgen.site.entries import EntryHere
 from kbgen.site.environment import environment
+from kbgen.site.facets import facets_of
+from kbgen.site.health import build_health
 from kbgen.site.here import Here
 from kbgen.site.kinds import SPECIAL
 from kbgen.site.lists import groups_of, list_style
+from kbgen.site.matrix import build_matrix
 from kbgen.site.pages import NavItem, Page, Site
 from kbgen.site.reference import FIELDS, build_reference
 from kbgen.site.topics import build_topics
+from kbgen.site.words import WORDS, words_script
 
 ASSETS = ("kbgen.css", "kbgen.js")
 ASSETS_FOLDER = "assets/kbgen"
@@ -36,13 +41,23 @@ def build_site(library: Library, locale: Locale, settings: Settings) -> Site:
         _entries(library, locale, env),
         _indexes(library, locale, env),
         build_topics(library, locale, env),
+        build_matrix(library, locale, env),
     ]
     nav = build_nav(library, locale)
     if settings.reference:
+        sources.append(build_health(library, locale, env))
         sources.append(build_reference(library, locale, env, settings.content))
         nav.append(NavItem(locale.text("reference.title"), FIELDS))
     pages = [page for source in sources for page in source if page.path not in library.pages]
-    return Site(pages, _assets(), nav)
+    if not settings.search:
+        return Site(pages, _assets(), nav)
+
+    def index(address: Address, slug: Slug) -> dict[str, bytes]:
+        records = Reader(library, locale, slug).records()
+        found = build_index(records, address, settings.search_languages)
+        return found | {f"{FOLDER}/engine.js": _engine()}
+
+    return Site(pages, {WORDS: words_script(locale), **_assets()}, nav, index)
 
 
 def build_nav(library: Library, locale: Locale) -> list[NavItem]:
@@ -103,11 +118,17 @@ def _indexes(library: Library, locale: Locale, env: jinja2.Environment) -> Itera
                 groups=groups,
                 total=len(entries),
                 style=list_style(collection),
+                facets=facets_of(entries, groups, here),
             ),
             meta={"title": title, "hide": ["toc"], "kb": {"ref": collection, "kind": "index"}},
             ref=collection,
             indexed=True,
         )
+
+
+@cache
+def _engine() -> bytes:
+    return (files("kbgen.ui") / "dist" / "kbgen-search.js").read_bytes()
 
 
 @cache

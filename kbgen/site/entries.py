@@ -8,6 +8,7 @@ from markupsafe import Markup
 from pydantic import BaseModel
 
 from kbgen.library import Library
+from kbgen.library.references import TOPICS
 from kbgen.locales import Locale
 from kbgen.model import Entry
 from kbgen.site.cards import badge
@@ -15,7 +16,6 @@ from kbgen.site.environment import environment, text
 from kbgen.site.fields import FACTS, FieldShape, field_shapes, is_empty, own_fields
 from kbgen.site.here import Here
 from kbgen.site.lists import group_of
-from kbgen.site.topics import PATH as TOPICS
 from kbgen.site.topics import anchor_of
 
 NAMES = ("title", "label", "text", "value")

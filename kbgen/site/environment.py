@@ -78,6 +78,7 @@ def environment(*, raw_html: bool = False) -> jinja2.Environment:
 
     env.filters["lines"] = lines
     env.filters["ident"] = ident
+    env.filters["tokens"] = lambda words: Markup(" ").join(map(ident, words.split()))
     env.filters["section"] = section
     env.filters["braces"] = lambda name: Markup("{}{}{}").format(_OPEN, text(name), _CLOSE)
     env.filters["hashes"] = lambda level: Markup("#" * level)  # noqa: S704

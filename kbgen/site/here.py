@@ -27,6 +27,8 @@ class Card:
     summary: Markup
     details: tuple[Markup, ...] = ()
     """Short facts that help to choose."""
+    ref: str = ""
+    """The reference of the entry that it shows."""
 
 
 class Here:
@@ -114,7 +116,7 @@ class Here:
     def entry_card(self, entry: Entry) -> Card:
         """Return the card of an entry."""
         link = self.link_to(f"{entry.ref}.md", entry.title)
-        return Card(link, entry.collection, blurb(entry), tuple(details(entry, self)))
+        return Card(link, entry.collection, blurb(entry), tuple(details(entry, self)), entry.ref)
 
     def cards(self, refs: Iterable[str | Entry]) -> list[Card]:
         """Return the cards of `refs`, in order."""

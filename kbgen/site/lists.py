@@ -60,7 +60,9 @@ def _place(entry: Entry, locale: Locale) -> tuple[str, str, str]:
         return letter, letter, f"letter-{letter.lower()}" if letter != "#" else "letter-other"
     value = getattr(entry, kind.listed_by, None) if kind.listed_by else None
     if not value:
-        return "", locale.text("index.other"), "other"
+        general = f"index.general.{kind.collection}"
+        known = locale.has(general)
+        return "", locale.text(general if known else "index.other"), "general" if known else "other"
     key = f"values.{kind.listed_by}.{value}"
     title = locale.text(key) if locale.has(key) else value
     return value, title, "by-" + _NOT_WORD.sub("-", value.lower()).strip("-")
@@ -71,7 +73,10 @@ def _ordered(kind: type[Entry], groups: dict[str, Group], locale: Locale) -> lis
         return sorted(groups, key=lambda letter: _alphabet(letter, locale.lang))
     shape = next((shape for shape in own_fields(kind) if shape.name == kind.listed_by), None)
     known = list(shape.choices) if shape and shape.choices else sorted(groups, key=str.casefold)
-    return [key for key in known if key and key in groups] + ([""] if "" in groups else [])
+    named = [key for key in known if key and key in groups]
+    rest = [""] if "" in groups else []
+    # What holds in general comes before the cases; what is left over comes after them.
+    return [*rest, *named] if locale.has(f"index.general.{kind.collection}") else [*named, *rest]
 
 
 def initial(title: str) -> str:

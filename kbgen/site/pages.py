@@ -1,11 +1,16 @@
 """What a site is made of: pages as Markdown with front matter, assets, navigation."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
+from kbgen.search import Address, Slug
+
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+Indexer = Callable[[Address, Slug], dict[str, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +55,5 @@ class Site:
     assets: dict[str, bytes]
     """Files by their path relative to the docs folder: `assets/kbgen/kbgen.js`."""
     nav: list[NavItem]
+    search: Indexer | None = None
+    """Makes the files of the search index, once the engine knows where its pages will stand."""

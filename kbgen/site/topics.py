@@ -7,12 +7,12 @@ from functools import lru_cache
 import jinja2
 
 from kbgen.library import Library
+from kbgen.library.references import TOPICS
 from kbgen.locales import Locale
 from kbgen.site.here import Here
 from kbgen.site.lists import Group
 from kbgen.site.pages import Page
 
-PATH = "topics.md"
 _NOT_WORD = re.compile(r"(?:[^\w+#]|_)+")
 
 
@@ -33,9 +33,9 @@ def build_topics(library: Library, locale: Locale, env: jinja2.Environment) -> I
         return
     title = locale.text("topics.title")
     page = env.get_template("topics.md.j2").render(
-        here=Here(PATH, library, locale),
+        here=Here(TOPICS, library, locale),
         title=title,
         style="rows",
         groups=sorted(groups.values(), key=lambda group: (group.title.casefold(), group.anchor)),
     )
-    yield Page(PATH, title, page, {"title": title, "hide": ["toc"]}, indexed=True)
+    yield Page(TOPICS, title, page, {"title": title, "hide": ["toc"]}, indexed=True)

@@ -3,7 +3,7 @@
 An embedded card does not know the page that it will stand on, so its links are references.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
@@ -18,9 +18,11 @@ from kbgen.model.responses import Response
 from kbgen.settings import Settings
 from kbgen.site.entries import EntryHere
 from kbgen.site.environment import environment, text
+from kbgen.site.facets import facets_of
 from kbgen.site.here import Here
 from kbgen.site.kinds.responses import ResponseHere
 from kbgen.site.lists import groups_of, list_style
+from kbgen.site.pieces import PIECES, Pieces, SectionLink
 from kbgen.site.plain import plain
 
 
@@ -29,14 +31,23 @@ class SiteWiki:
 
     terms: TermIndex | None
     labels: Mapping[str, str]
+    language: str
 
-    def __init__(self, library: Library, locale: Locale, settings: Settings) -> None:
-        """Answer for `library` in the language of `locale`."""
+    def __init__(
+        self,
+        library: Library,
+        locale: Locale,
+        settings: Settings,
+        sections: Iterable[SectionLink] = (),
+    ) -> None:
+        """Answer for `library` in the language of `locale`; `sections` are those of the navigation."""
         self._library = library
         self._locale = locale
         self._env = environment(raw_html=settings.raw_html)
         self._targets: dict[str, LinkTarget | None] = {}
+        self._pieces = Pieces(library, locale, self._env, _linked, tuple(sections))
         self.terms = _terms(library) if settings.glossary else None
+        self.language = locale.lang
         self.labels = {"missing": locale.text("page.missing")}
 
     def target(self, reference: str, /) -> LinkTarget | None:
@@ -47,7 +58,9 @@ class SiteWiki:
         return self._targets[reference]
 
     def embed(self, reference: str, /) -> str | None:
-        """Return the card of an entry or of a part of one, or the whole list of a collection."""
+        """Return the card of an entry or of a part of one, the list of a collection, or a piece."""
+        if reference in PIECES:
+            return self._pieces.render(reference)
         found = self._library.find(reference)
         if found is None or (found.entry is None and found.ref not in COLLECTIONS):
             return None
@@ -66,10 +79,13 @@ class SiteWiki:
 
     def _list(self, collection: str) -> str:
         entries = self._library.collection(collection)
+        groups = groups_of(collection, entries, self._locale)
+        here = _Embedded(f"{collection}/index.md", self._library, self._locale)
         return self._env.get_template("groups.md.j2").render(
-            here=_Embedded(f"{collection}/index.md", self._library, self._locale),
-            groups=groups_of(collection, entries, self._locale),
+            here=here,
+            groups=groups,
             style=list_style(collection),
+            facets=facets_of(entries, groups, here),
         )
 
     def _card(self, found: Target, entry: Entry) -> str:
@@ -87,6 +103,11 @@ class _Links(Here):
         known = ref in self.library.entries or ref in COLLECTIONS
         place = f"#{anchor}" if anchor and ref not in COLLECTIONS else ""
         return Markup(f"[[{ref if known else path}{place}|{text(title)}]]")  # noqa: S704
+
+
+def _linked(kind: type[Here]) -> type[Here]:
+    """Return `kind` with links as references."""
+    return type(f"_Embedded{kind.__name__}", (_Links, kind), {})
 
 
 class _Embedded(_Links):

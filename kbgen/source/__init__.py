@@ -3,6 +3,7 @@
 from kbgen.source.discover import find_files, read_file, shown
 from kbgen.source.file import SourceFile
 from kbgen.source.nodes import Mapping, Node, Sequence
+from kbgen.source.reader import too_deep
 from kbgen.source.yaml import Document, read
 
 __all__ = ["Document", "Mapping", "Node", "Sequence", "SourceFile", "find_files", "read", "read_file", "shown"]

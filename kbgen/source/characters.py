@@ -71,13 +71,14 @@ def suggested_id(text: str) -> str:
 
 _LOOKED_AT = 1500  # names that a rare piece of the word leads to
 _LIKELY = 10  # of them that are compared letter by letter
+_ENOUGH = 1000  # words for which a name is looked for among many
 
 
 class Names:
     """Known names, and which of them a word was most likely meant to be.
 
     Names are found by the threes of letters that they share with the word, so that thousands of names
-    and thousands of words take little time.
+    take little time; of thousands of words only the first are looked for.
     """
 
     def __init__(self, names: Iterable[str]) -> None:
@@ -103,6 +104,8 @@ class Names:
         Case, composition and letters that only look Latin are forgiven first.
         """
         if word not in self._found:
+            if len(self._found) > (_ENOUGH if len(self._names) > 100 else 5 * _ENOUGH):
+                return None
             self._found[word] = self._closest(skeleton(word[:100]))
         return self._found[word]
 

@@ -105,11 +105,13 @@ def moved(text: str, line_start: int) -> list[Edit] | None:
     target = _nearest(columns - {indent}, indent)
     if target is None:
         return None
+    own = _shape(line)
+    is_text = own.field is None and not own.hyphens
     edits: list[Edit] = []
     for number, (start, one) in enumerate(lines_from(text, line_start)):
         depth = len(one) - len(one.lstrip(" "))
         if one.strip():
-            if number and (depth < indent or depth in columns):
+            if number and (depth < indent or depth in columns or (is_text and FIELD.match(one, depth))):
                 break
             edits.append(_shifted(start, target - indent))
     return edits

@@ -20,7 +20,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from kbgen.diagnostics import MANY, Diagnostic, problem
+from kbgen.diagnostics import MANY, Diagnostic, Span, problem
 from kbgen.source.characters import CONTROL, INVISIBLE, ODD_SPACES, name_of
 from kbgen.source.draft import Draft
 from kbgen.source.nodes import Mapping, Node, Sequence
@@ -49,8 +49,8 @@ class Stop(Exception):
 class Reader:
     """One pass over a draft. What was read before an error is kept in `root`."""
 
-    def __init__(self, draft: Draft) -> None:
-        """Read nothing yet."""
+    def __init__(self, draft: Draft, nodes: int = 0) -> None:
+        """Read nothing yet; of the file, `nodes` values have been read before."""
         self.draft = draft
         self.text = draft.text
         self.root: Node = None
@@ -60,7 +60,7 @@ class Reader:
         self.scalar = (0, 0)
         """The stretch of the last scalar, in the draft."""
         self._composed = self.text.isascii() or unicodedata.is_normalized("NFC", self.text)
-        self._anchored: str | None = None
+        self.nodes = nodes
 
     def read(self) -> None:
         """Read the first document into `root`. Raises `yaml.YAMLError`, `Unreadable` or `Stop`."""
@@ -74,7 +74,7 @@ class Reader:
         scalar_kind, mapping_start, sequence_start = ScalarEvent, MappingStartEvent, SequenceStartEvent
         composed, has_hash, has_escape = self._composed, " #" in text, "\\" in text
         good_keys: set[Node] = set()
-        documents = count = 0
+        documents = 0
         stack: list[Mapping | Sequence] = []
         here: Mapping | Sequence | None = None
         key: str | None = None
@@ -157,15 +157,16 @@ class Reader:
                 here.at.append((start, end))  # type: ignore[union-attr]
             else:
                 self.root = value
-            count += 1
+            self.nodes += 1
             if type(value) is Mapping or type(value) is Sequence:
                 stack.append(value)
                 here = value
                 if len(stack) > DEPTH_LIMIT:
                     self._report("KB016", start, limit=str(DEPTH_LIMIT))
                     raise Stop
-            if count > NODE_LIMIT:
-                self._report("KB003", start, hint="values", limit=f"{NODE_LIMIT:,}")
+            if self.nodes > NODE_LIMIT:
+                where = Span(self.draft.source.path)
+                self.problems.append(problem("KB003", where, hint="values", limit=f"{NODE_LIMIT:,}"))
                 raise Stop
 
     def _report(self, code: str, start: int, end: int | None = None, **args: Any) -> None:
@@ -258,6 +259,30 @@ class Reader:
                 if unicodedata.normalize("NFC", pair) != pair:
                     self._report("KB019", at - 1, at + 1)
                     return
+
+
+def too_deep(text: str) -> int | None:
+    """Return where `text` nests deeper than content may, None where it doesn't or cannot be read.
+
+    For YAML that is not content: PyYAML's composer recurses, and can take the process down with it.
+    """
+    if sum(text.count(sign) for sign in ("[", "{", "- ", "-\n", "? ")) <= DEPTH_LIMIT:
+        return None
+    parser: Any = Parser(text)
+    depth = 0
+    try:
+        while True:
+            event = parser.get_event()
+            if isinstance(event, MappingStartEvent | SequenceStartEvent):
+                depth += 1
+                if depth > DEPTH_LIMIT:
+                    return int(event.start_mark.index)
+            elif isinstance(event, MappingEndEvent | SequenceEndEvent):
+                depth -= 1
+            elif isinstance(event, StreamEndEvent):
+                return None
+    except yaml.YAMLError:
+        return None
 
 
 ERRORS = (yaml.YAMLError, Unreadable)

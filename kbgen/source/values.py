@@ -8,8 +8,10 @@ from kbgen.source.repair import Repair, Trouble, in_quotes
 
 _CLOSER = {"[": "]", "{": "}"}
 _IN_FLOW = re.compile(r"[\[{](?:[^\[\]{}]*,)?(?=[^\[\]{},]*$)")
+_END_IN_FLOW = re.compile(r"[,}\]]")
 _LABEL = re.compile(rf"[ \r\n]*(?:- +)*(?:{NAME.pattern}: +)?(?:- +)*")
 _COLON = re.compile(r":(?=\s|$)")
+_FAR = 2000  # characters of a line that are mended at once
 _SCANNED = tuple(f"while scanning {what}" for what in ("an alias", "an anchor", "a tag", "a directive"))
 _AFTER_VALUE = ("did not find expected key", "did not find expected '-' indicator")
 
@@ -102,13 +104,15 @@ def special(trouble: Trouble) -> Repair | None:
 
 def colon(trouble: Trouble) -> Repair:
     """A colon in a text without quotes."""
-    text, begin, end = trouble.text, trouble.line_start, trouble.end_of(trouble.at)
+    text, begin = trouble.text, trouble.line_start
+    end = min(trouble.end_of(trouble.at), trouble.at + _FAR)
     if trouble.scalar[0] < begin and text[trouble.scalar[0]] not in "|>":
         begin = trouble.scalar[0]
+    begin = max(begin, trouble.at - _FAR)
     inner = _IN_FLOW.search(text, begin, trouble.at)
     if inner:
         begin = inner.end()
-        closing = re.compile(r"[,}\]]").search(text, trouble.at, end)
+        closing = _END_IN_FLOW.search(text, trouble.at, end)
         end = closing.start() if closing else end
     begin = _LABEL.match(text, begin, trouble.at).end()  # type: ignore[union-attr]
     colons = [one.start() for one in _COLON.finditer(text, max(begin, trouble.line_start), end)]
@@ -121,7 +125,10 @@ def reserved(trouble: Trouble, at: int) -> Repair:
     """The value at `at` begins with a character that YAML keeps for itself."""
     text = trouble.text
     sign = "{{" if text.startswith("{{", at) else text[at : at + 1]
-    end = trouble.end_of(at)
+    end = min(trouble.end_of(at), at + _FAR)
+    if _IN_FLOW.search(text, max(trouble.start_of(at), at - _FAR), at):
+        closing = _END_IN_FLOW.search(text, at + (2 if text.startswith("{{", at) else 1), end)
+        end = closing.start() if closing else end
     edits = [(at, at + len(sign), "_" * len(sign))]
     if sign[:1] in {"{", "["}:
         after = at + len(sign)

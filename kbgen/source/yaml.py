@@ -16,8 +16,9 @@ from kbgen.source.nodes import Node, Sequence, relocate
 from kbgen.source.reader import ERRORS, Reader, Stop
 from kbgen.source.syntax import explain
 
-_REPAIRS = 200  # of one entry
+_REPAIRS = 400  # edits of one entry
 _REPAIR_WORK = 8_000_000  # characters read again for the sake of repairs
+_BATCH = 16 * 1024  # characters of entries that are read at once; doubled as long as all goes well
 _FIRST_LINE = re.compile(r"^(?!\s*(?:#|---|%|$))( *)(-(?=[ \r\n]|$))?", re.MULTILINE)
 
 
@@ -40,18 +41,26 @@ def read(source: SourceFile) -> Document:
     """Return the document of `source`. Raises nothing, whatever the text."""
     document = Document(source)
     reader = Reader(Draft(source))
-    try:
-        reader.read()
-    except Stop:
+    error = _attempt(reader)
+    if isinstance(error, Stop):
         document.broken = True
         document.repairs.append(len(source.text))
-    except ERRORS as error:
+    elif error is not None:
         _Recovery(document).recover(reader, error)
         return document
     document.root = reader.root
     document.problems = reader.problems
     document.spoiled = reader.spoiled
     return document
+
+
+def _attempt(reader: Reader) -> Exception | None:
+    """Read, and return what it failed at, if it did."""
+    try:
+        reader.read()
+    except (Stop, *ERRORS) as error:
+        return error
+    return None
 
 
 class _Recovery:
@@ -61,42 +70,44 @@ class _Recovery:
         self.document = document
         self.source = document.source
         self.work = 0
+        self.nodes = 0
 
-    def recover(self, reader: Reader, error: Exception) -> None:
+    def recover(self, reader: Reader, error: Exception | None) -> None:
         """Fill the document, beginning with what `reader` has read up to `error`."""
         starts = _entry_starts(self.source.text)
         if len(starts) < 2:
             self._mend(reader.draft, reader, error)
             return
+        length = len(self.source.text)
         root = self.document.root = Sequence(starts[0])
-        position = 0
+        position, until, batch = 0, length, _BATCH
         while True:
-            culprit = reader.draft.origin(min(reader.scalar[0], _place(error)))
-            number = max(0, bisect_right(starts, culprit) - 1)
-            start = max(starts[number], position)
-            end = starts[number + 1] if number + 1 < len(starts) else len(self.source.text)
-            self._keep(reader, start)
-            self._mend(Draft(self.source, start, end))
-            position = end
-            if end == len(self.source.text) or len(self.document.problems) > MANY:
+            if isinstance(error, Stop):
+                self._keep(reader, length)
+                self._give_up(length)
                 break
-            reader = Reader(Draft(self.source, end))
-            try:
-                reader.read()
-            except Stop:
-                self._keep(reader, len(self.source.text))
-                self._give_up(len(self.source.text))
-                break
-            except ERRORS as another:
-                error = another
-                self.work += _place(error)
+            if error is not None:
+                culprit = reader.draft.origin(min(reader.scalar[0], _place(error)))
+                number = max(0, bisect_right(starts, culprit) - 1)
+                start = max(starts[number], position)
+                position = starts[number + 1] if number + 1 < len(starts) else length
+                self._keep(reader, start)
+                self._mend(Draft(self.source, start, position))
+                batch = _BATCH
             else:
-                self._keep(reader, len(self.source.text))
+                self._keep(reader, length)
+                position, batch = until, 2 * batch
+            if position >= length or len(self.document.problems) > MANY:
                 break
-        root.end = len(self.source.text)
+            following = bisect_right(starts, position + batch)
+            until = starts[following] if following < len(starts) else length
+            reader = Reader(Draft(self.source, position, until), self.nodes)
+            error = _attempt(reader)
+        root.end = length
 
     def _keep(self, reader: Reader, before: int) -> None:
         """Keep what `reader` has read before the offset `before` of the file."""
+        self.nodes = reader.nodes
         relocate(reader.root, reader.draft.origin)
         line = self.source.position(before)[0]
         self.document.problems += [
@@ -117,37 +128,30 @@ class _Recovery:
         """Read `draft`, mending it as often as need be; `error` is what `reader` came to first."""
         reported: list[Diagnostic] = []
         lines: set[int] = set()
-        for _ in range(_REPAIRS):
-            if error is None:
-                reader = Reader(draft)
-                try:
-                    reader.read()
-                except Stop:
-                    self._give_up(draft.origin(len(draft.text)))
-                    break
-                except ERRORS as another:
-                    error = another
-                else:
-                    break
-            assert reader is not None
+        if reader is None:
+            reader = Reader(draft, self.nodes)
+            error = _attempt(reader)
+        while error is not None:
+            if isinstance(error, Stop):
+                self._give_up(draft.origin(len(draft.text)))
+                break
             repair = explain(draft, error, reader.scalar)
             at = draft.origin(min(_place(error), len(draft.text)))
-            if repair.diagnostic is not None:
-                if repair.diagnostic.span.line not in lines:
-                    reported.append(repair.diagnostic)
+            if repair.diagnostic is not None and repair.diagnostic.span.line not in lines:
+                reported.append(repair.diagnostic)
                 lines.add(repair.diagnostic.span.line)
-            lines.add(self.source.position(at)[0])
-            self.work += _place(error)
-            if repair.edits is None or self.work > _REPAIR_WORK:
-                if repair.edits is not None:
-                    reported.append(problem("KB028", self.source.span(at), hint="stopped"))
+            if repair.edits is None:
+                self._give_up(at)
+                break
+            self.work += _place(error) + len(draft.text) // 8
+            if len(draft.repairs) > _REPAIRS or self.work > _REPAIR_WORK:
+                reported.append(problem("KB028", self.source.span(at), hint="stopped"))
                 self._give_up(at)
                 break
             draft.change(repair.edits)
-            error = None
-        else:
-            self._give_up(draft.origin(0))
-        assert reader is not None
+            reader = Reader(draft, self.nodes)
+            error = _attempt(reader)
+        self.nodes = reader.nodes
         self.document.repairs += draft.repairs
         relocate(reader.root, draft.origin)
         self.document.problems += reported + [one for one in reader.problems if one.span.line not in lines]

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
+const target = ["chrome111", "firefox121", "safari16.4"];
 const shared = {
   absWorkingDir: here,
   bundle: true,
@@ -32,6 +33,23 @@ async function sourcesHash() {
   return hash.digest("hex");
 }
 
+// The search engine is loaded on demand, as a part of the index, and runs beside the page or in a worker made
+// of its text: so it is one function that needs nothing around it.
+async function buildEngine() {
+  const { outputFiles } = await build({
+    ...shared,
+    entryPoints: ["src/search/worker.ts"],
+    format: "iife",
+    globalName: "kbgenSearchEngine",
+    minify: true,
+    target,
+    write: false,
+  });
+  const code = outputFiles[0].text.trim();
+  const text = `kbgenSearchPart("engine","",function(){${code}return kbgenSearchEngine})\n`;
+  await writeFile(join(here, "dist", "kbgen-search.js"), text);
+}
+
 if (process.argv.includes("--tests")) {
   await rm(join(here, "build"), { recursive: true, force: true });
   await build({
@@ -49,7 +67,8 @@ if (process.argv.includes("--tests")) {
     outdir: "dist",
     format: "iife",
     minify: true,
-    target: ["chrome111", "firefox121", "safari16.4"],
+    target,
   });
+  await buildEngine();
   await writeFile(join(here, "dist", "sources.sha256"), `${await sourcesHash()}\n`);
 }

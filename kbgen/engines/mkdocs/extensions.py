@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from markdown import Extension
+from markdown.extensions.toc import slugify as toc_slugify
 from mkdocs.config.defaults import MkDocsConfig
 from pymdownx.slugs import slugify
+
+from kbgen.search import Slug
 
 NEEDED = ("attr_list", "def_list", "md_in_html", "tables", "admonition", "pymdownx.superfences")
 """What the templates of generated pages are written for."""
@@ -52,6 +55,13 @@ class Extensions:
         """Render the pages that come now with these."""
         config["markdown_extensions"] = self.names
         config["mdx_configs"] = self.options
+
+
+def slug_of(config: MkDocsConfig) -> Slug:
+    """Return how the site's table of contents makes ids of headings."""
+    named = config.mdx_configs or {}
+    options = {**named.get("markdown.extensions.toc", {}), **named.get("toc", {})}
+    return Slug(options.get("slugify") or toc_slugify, str(options.get("separator", "-")))
 
 
 def _short(name: str) -> str:

@@ -8,6 +8,7 @@ collection.
 import posixpath
 from collections.abc import Iterable, Mapping
 from itertools import groupby, pairwise
+from typing import Any
 
 from markupsafe import escape
 from mkdocs.structure import StructureItem
@@ -15,7 +16,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from kbgen.site import NavItem, Page
+from kbgen.site import NavItem, Page, SectionLink
 
 
 def add_sections(nav: Navigation, items: Iterable[NavItem], files: Files) -> None:
@@ -31,6 +32,29 @@ def add_sections(nav: Navigation, items: Iterable[NavItem], files: Files) -> Non
             page.previous_page, nav.pages[-1].next_page = nav.pages[-1], page
         nav.items.append(page)
         nav.pages.append(page)
+
+
+def sections_of(nav: Any, items: Iterable[NavItem]) -> list[SectionLink]:
+    """Return the sections of a navigation as `mkdocs.yml` writes it; `items` where it has none."""
+    if not isinstance(nav, list):
+        return [SectionLink(item.title, item.path) for item in items]
+    found = []
+    for one in nav:
+        for title, inside in one.items() if isinstance(one, dict) else [("", one)]:
+            path = _first_page(inside)
+            if path and title:
+                found.append(SectionLink(str(title), path))
+    return found
+
+
+def _first_page(inside: Any) -> str | None:
+    """Return the path of the first page in a piece of navigation."""
+    if isinstance(inside, str):
+        return inside if inside.endswith(".md") else None
+    if isinstance(inside, dict):
+        inside = list(inside.values())
+    found = (_first_page(one) for one in inside) if isinstance(inside, list) else ()
+    return next((path for path in found if path), None)
 
 
 def left_out(nav: Navigation, items: Iterable[NavItem], files: Files) -> list[str]:

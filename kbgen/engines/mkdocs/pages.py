@@ -8,12 +8,14 @@ import logging
 import os
 import posixpath
 import re
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from kbgen.search import Address
 from kbgen.settings import Project
 from kbgen.site import Page
 
@@ -43,7 +45,7 @@ def add_pages(
         if excluded := files.get_file_from_path(page.path):
             files.remove(excluded)
         files.append(file)
-        added[page.path] = page
+        added[page.path] = replace(page, markdown="")  # MkDocs has it now: one copy is enough
     return added
 
 
@@ -52,6 +54,18 @@ def add_assets(assets: dict[str, bytes], files: Files, config: MkDocsConfig) -> 
     for path, content in assets.items():
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content=content))
+
+
+def addresses(files: Files) -> Address:
+    """Return what knows the address of every page that will be on the site, by its path."""
+
+    def address(path: str) -> str | None:
+        file = files.get_file_from_path(path)
+        if file is None or file.inclusion.is_excluded() or not file.is_documentation_page():
+            return None
+        return "" if file.url == "./" else file.url
+
+    return address
 
 
 def edit_uri(project: Project, source: str) -> str:

@@ -15,7 +15,9 @@ from mkdocs.structure.pages import Page
 
 from kbgen.engines.mkdocs.broken import Broken
 from kbgen.engines.mkdocs.listener import LISTENER
+from kbgen.engines.mkdocs.nav import sections_of
 from kbgen.engines.mkdocs.run import Run
+from kbgen.engines.mkdocs.take import Takeaway
 from kbgen.engines.mkdocs.wiki import Wiki
 from kbgen.loading import load
 from kbgen.locales import get_locale
@@ -80,8 +82,10 @@ class KbgenPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
             LISTENER.get().mended()
         LISTENER.get().read(loaded.report)
         site = build_site(loaded.library, locale, project.settings)
-        wiki = SiteWiki(loaded.library, locale, project.settings)
-        return Wiki(site, project, KbgenExtension(wiki))
+        sections = sections_of(config.nav, site.nav)
+        wiki = SiteWiki(loaded.library, locale, project.settings, sections)
+        loaded.library.settle()
+        return Wiki(site, project, KbgenExtension(wiki), Takeaway(loaded.library, locale, wiki))
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
         """Tell that the server is about to start."""
@@ -113,20 +117,23 @@ class KbgenPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
     @event_priority(_FIRST)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
         """Tell that a page is rendered."""
-        self._run.after_render(page, config)
         self._step()
-        return html
+        return self._run.after_render(html, page, config)
 
     @event_priority(_LAST)
-    def on_post_page(self, output: str, **_: Any) -> str:
+    def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
         """Return the page as it shall be written."""
         self._step()
-        return self._run.finish(output)
+        return self._run.finish(output, page)
 
     @event_priority(_LAST)
     def on_post_template(self, output: str, *, template_name: str, **_: Any) -> str:
         """Return a page of the theme as it shall be written."""
         return self._run.finish_template(output, template_name)
+
+    def on_post_build(self, **_: Any) -> None:
+        """Write what stands beside the pages."""
+        self._run.end()
 
     def _step(self) -> None:
         self._done += 1

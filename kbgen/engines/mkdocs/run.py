@@ -25,13 +25,17 @@ class Run:
         """Return a page's Markdown as it shall be rendered."""
         return markdown
 
-    def after_render(self, page: Page, config: MkDocsConfig, /) -> None:
-        """Undo what was only for the rendering of `page`."""
+    def after_render(self, content: str, _page: Page, _config: MkDocsConfig, /) -> str:
+        """Return a page's content as it shall be shown; undo what was only for its rendering."""
+        return content
 
-    def finish(self, output: str, /) -> str:
+    def finish(self, output: str, _page: Page, /) -> str:
         """Return a page's HTML as it shall be written."""
         return output
 
     def finish_template(self, output: str, _name: str, /) -> str:
         """Return the HTML of a theme's template as it shall be written."""
         return output
+
+    def end(self) -> None:
+        """Write what the finished site needs beside its pages."""

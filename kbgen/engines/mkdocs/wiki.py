@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+from dataclasses import replace
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -9,10 +10,11 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from kbgen.engines.mkdocs.extensions import Extensions
+from kbgen.engines.mkdocs.extensions import Extensions, slug_of
 from kbgen.engines.mkdocs.nav import add_sections, left_out, seat_entries
-from kbgen.engines.mkdocs.pages import add_assets, add_pages, escaped, straighten
+from kbgen.engines.mkdocs.pages import add_assets, add_pages, addresses, escaped, straighten
 from kbgen.engines.mkdocs.run import Run
+from kbgen.engines.mkdocs.take import Takeaway
 from kbgen.markdown import KbgenExtension
 from kbgen.settings import Project
 from kbgen.site import Page, Site
@@ -23,9 +25,16 @@ log = logging.getLogger("mkdocs.plugins.kbgen")
 class Wiki(Run):
     """Generated pages, assets and navigation; references and terms in every page."""
 
-    def __init__(self, site: Site, project: Project, extension: KbgenExtension) -> None:
-        """Bring `site` into the build, rendering with `extension`."""
+    def __init__(
+        self,
+        site: Site,
+        project: Project,
+        extension: KbgenExtension,
+        takeaway: Takeaway | None = None,
+    ) -> None:
+        """Bring `site` into the build, rendering with `extension`; `takeaway` lies beside it."""
         self._site = site
+        self._takeaway = takeaway if project.settings.sources else None
         self._project = project
         self._extension = extension
         self._generated: dict[str, Page] = {}
@@ -46,11 +55,16 @@ class Wiki(Run):
         """Add the pages and the assets of the site."""
         self._generated = add_pages(self._site.pages, files, config, self._project)
         add_assets(self._site.assets, files, config)
+        if self._site.search:
+            add_assets(self._site.search(addresses(files), slug_of(config)), files, config)
+        self._site = replace(self._site, pages=[], assets={}, search=None)
         site = Extensions.of(config)
         self._own = site.plus(self._extension)
         self._cards = site.complete().plus(self._extension)
         self._needed = self._cards.with_slugs()
         self._own.use(config)
+        if self._takeaway:
+            self._takeaway.begin(files, config)
 
     def place(self, nav: Navigation, files: Files, config: MkDocsConfig) -> None:
         """Put sections into the navigation and entries into their sections."""
@@ -82,12 +96,24 @@ class Wiki(Run):
             self._needed.use(config)
         elif "![[" in markdown and self._cards:
             self._cards.use(config)
+        if self._takeaway:
+            self._takeaway.write_page(page, markdown)
         return markdown
 
-    def after_render(self, page: MkDocsPage, config: MkDocsConfig) -> None:
-        """Go back to the site's own extensions."""
+    def after_render(self, content: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Go back to the site's own extensions; return `content` with the link to its Markdown."""
         if self._own:
             self._own.use(config)
         if self._project.settings.clean_pages:
             # Without a title in its front matter Material unescapes the one it finds in the page.
             page.meta.setdefault("title", page.title)
+        return content + self._takeaway.link(page) if self._takeaway else content
+
+    def finish(self, output: str, page: MkDocsPage) -> str:
+        """Return a page's HTML with what tells programs of its Markdown."""
+        return self._takeaway.announced(output, page) if self._takeaway else output
+
+    def end(self) -> None:
+        """Write the base for programs."""
+        if self._takeaway:
+            self._takeaway.write_whole()

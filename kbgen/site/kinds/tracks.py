@@ -1,5 +1,6 @@
 """The page of an adaptation plan: how long it is, and who does each step, when and in what time."""
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -10,6 +11,7 @@ from kbgen.model.tracks import Step, Track
 from kbgen.site.cards import badge
 from kbgen.site.entries import EntryHere, Fact
 from kbgen.site.environment import text
+from kbgen.site.facets import WORTH
 from kbgen.site.here import sentence
 
 HOUR = 60
@@ -50,6 +52,12 @@ class TrackHere(EntryHere):
         if hours < LONG:
             return self.duration(Duration(hours, "hours"))
         return self.locale.count("count.working_days", round(hours / WORKING_DAY))
+
+    @property
+    def doers(self) -> list[tuple[str, int]]:
+        """Who does the steps, with the number of each one's, in a plan that is worth narrowing down."""
+        steps = Counter(step.by for step in self.entry.steps())
+        return list(steps.items()) if steps.total() >= WORTH else []
 
     def step_facts(self, step: Step) -> list[Markup]:
         """Return who does a step, by when, in what time, for whom."""

@@ -6,7 +6,7 @@ const PART = /[\p{L}\p{N}]+/gu;
 const RUNS = /[0-9]{3,}|(?:(?![0-9]{3})[\p{L}\p{N}])+/gu;
 const DIGITS = /^[0-9]+$/;
 const LONGEST = 40;
-const PARTS = 5;
+const PARTS = 8;
 
 /** Composed, in small letters, without accents set apart and with ё as е. */
 export function normalise(text: string): string {

@@ -29,7 +29,7 @@ function stem(original: string): string {
   const exception = EXCEPTIONS.get(original);
   if (exception !== undefined) return exception;
   if (original.length < 3) return original;
-  let word = original.replace(/^'/, "").replace(/^y|(?<=[aeiouy])y/g, "Y");
+  let word = original.replace(/^'/, "").replace(/^y|([aeiouy])y/g, (_, vowel: string = "") => `${vowel}Y`);
   const head = HEADS.exec(word);
   const r1 = head ? head[0].length : region(word, 0);
   const r2 = region(word, r1);

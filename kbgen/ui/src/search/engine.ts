@@ -1,0 +1,114 @@
+// A query in, results out: knows the index and no page, runs in a worker as well as beside the page.
+import { type Extract, extract, type Marks, marked } from "./extract";
+import { type Ranked, rank } from "./rank";
+import { Rules } from "./rules";
+import { type Core, type Load, Tables } from "./tables";
+import { understand } from "./understand";
+
+export interface SearchOptions {
+  limit?: number | undefined;
+  /** Collections, and `page` for hand-written pages; all of them when left out. */
+  kinds?: readonly string[] | undefined;
+}
+
+export interface Result {
+  /** `collection/id`, or the path of a hand-written page. */
+  ref: string;
+  kind: string;
+  title: string;
+  /** The address below the site's root, with the anchor of the part that was found. */
+  url: string;
+  extract: string;
+  score: number;
+  /** Where it stands in the site. */
+  place: string;
+  /** The part of the page that was found, if not the page itself. */
+  part: string;
+  marks: { title: Marks; part: Marks; extract: Marks };
+  /** A text to take away: the words of a canned response. */
+  copy?: string;
+}
+
+export interface Answer {
+  results: Result[];
+  /** How many there are, and how many of each kind, whatever the limit and the kinds asked for. */
+  total: number;
+  counts: Record<string, number>;
+  corrected: string;
+  /** Whether a part of the index could not be had. */
+  partial: boolean;
+}
+
+const LIMIT = 10;
+const MOST = 200;
+
+export class Engine {
+  readonly #load: Load;
+  #tables: Tables | null = null;
+  #rules: Rules | null = null;
+
+  constructor(load: Load) {
+    this.#load = load;
+  }
+
+  async search(query: string, options: SearchOptions = {}): Promise<Answer> {
+    const nothing: Answer = { results: [], total: 0, counts: {}, corrected: "", partial: false };
+    const text = typeof query === "string" ? query : String(query ?? "");
+    if (!/[\p{L}\p{N};'[\],.`]/u.test(text)) return nothing;
+    if (!this.#tables) {
+      const core = (await this.#load("core").catch(() => null)) as Core | null;
+      if (!core) return { ...nothing, partial: true };
+      this.#rules = new Rules(core.rules);
+      this.#tables = new Tables(core, this.#load);
+    }
+    const tables = this.#tables;
+    const rules = this.#rules as Rules;
+    tables.begin();
+    const understood = await understand(text, tables, rules);
+    const ranked = rank(understood, tables);
+    const counts: Record<string, number> = {};
+    for (const { group } of ranked) {
+      const kind = tables.kind(group);
+      counts[kind] = (counts[kind] ?? 0) + 1;
+    }
+    const kinds = options.kinds?.length ? new Set(options.kinds) : null;
+    const wanted = ranked.filter(({ group }) => !kinds || kinds.has(tables.kind(group)));
+    const limit = Math.max(1, Math.min(MOST, Math.floor(Number(options.limit ?? LIMIT)) || LIMIT));
+    const found = await Promise.all(wanted.slice(0, limit).map((one) => result(one, understood.shown, tables, rules)));
+    return {
+      results: found.filter((one) => one !== null),
+      total: wanted.length,
+      counts,
+      corrected: understood.corrected,
+      partial: tables.missing,
+    };
+  }
+}
+
+async function result(
+  { group, part, score }: Ranked,
+  shown: ReadonlySet<string>,
+  tables: Tables,
+  rules: Rules,
+): Promise<Result | null> {
+  const doc = await tables.doc(group);
+  if (!doc) return null;
+  const [ref, title, url, place, sections, copies] = doc;
+  const [anchor = "", name = "", trail = "", text = ""] = sections[part] ?? [];
+  const whole = sections[0]?.[3] ?? "";
+  const shownText: Extract = extract(text || (part ? "" : whole), shown, rules);
+  const path = part ? [trail, name].filter(Boolean).join(" › ") : "";
+  const copy = copies && (copies[anchor] ?? Object.values(copies)[0]);
+  return {
+    ref,
+    kind: tables.kind(group),
+    title,
+    url: anchor ? `${url}#${anchor}` : url,
+    extract: shownText.text,
+    score: Math.round(score * 1e4) / 1e4,
+    place,
+    part: path,
+    marks: { title: marked(title, shown, rules), part: marked(path, shown, rules), extract: shownText.marks },
+    ...(copy ? { copy } : {}),
+  };
+}

@@ -1,0 +1,126 @@
+// Words that the index does not know: what they may have been meant for.
+import type { Rules } from "./rules";
+import { distance, forgiven } from "./spelling";
+import type { Tables, Term } from "./tables";
+
+export interface Guess {
+  term: Term;
+  weight: number;
+  /** The word that was meant, as it is written. */
+  form: string;
+}
+
+const MOST = 3;
+const TYPO = [1, 0.75, 0.55];
+const HEARD = 0.85;
+const RELATED = 0.4;
+
+/** Words at most so many slips from `word`; of a word being typed its beginning is enough. */
+export async function mended(word: string, typing: boolean, tables: Tables, rules: Rules): Promise<Guess[]> {
+  const limit = forgiven(word);
+  if (!limit) return [];
+  const stem = rules.stem(word);
+  const best = new Map<string, { form: string; away: number }>();
+  const letters = [...word];
+  const consider = (candidate: string, form: string, away: number): void => {
+    const before = best.get(candidate);
+    if (away <= limit && (!before || away < before.away)) best.set(candidate, { form, away });
+  };
+  const swapped = `${letters[1]}${letters[0]}`;
+  const beginnings = [letters.slice(0, 2).join(""), swapped, `${letters[0]}${letters[2] ?? ""}`, letters.slice(1, 3).join("")];
+  const lines = await Promise.all([...new Set(beginnings)].map((start) => tables.lines("spell", start, 3)));
+  for (const line of lines.flat()) {
+    const [candidate = "", ...forms] = line.split(" ");
+    if (Math.abs(candidate.length - stem.length) > limit + 2 || !alike(word, candidate)) continue;
+    const stems = stem.length > 3 ? distance(stem, candidate, limit) : limit + 1;
+    let form = candidate;
+    let away = limit + 1;
+    for (const one of [candidate, ...forms.map((short) => (short.startsWith("+") ? candidate + short.slice(1) : short))]) {
+      const here = distance(word, one, limit);
+      if (here < away || (here === away && Math.abs(one.length - word.length) < Math.abs(form.length - word.length))) {
+        away = here;
+        form = one;
+      }
+      if (typing && word.length > 4 && one.length > word.length) {
+        const beginning = distance(word, one.slice(0, word.length), 1);
+        if (beginning === 1 && away > 1) {
+          away = 1;
+          form = one;
+        }
+      }
+    }
+    // Stems are shorter than words: two slips in one would make another word of it.
+    const stemsAway = stems <= (stem.length > 6 ? 2 : 1) ? stems : limit + 1;
+    consider(candidate, form, Math.min(away, stemsAway));
+  }
+  if (stem.length > 3) {
+    const end = [...stem].reverse();
+    const ends = [end.slice(0, 3).join("")];
+    for (const line of (await Promise.all(ends.map((start) => tables.lines("ends", start, 3)))).flat()) {
+      const candidate = [...line].reverse().join("");
+      if (best.has(candidate) || !alike(word, candidate)) continue;
+      consider(candidate, candidate, distance(stem, candidate, stem.length > 6 ? limit : 1));
+    }
+  }
+  const least = Math.min(limit, ...[...best.values()].map(({ away }) => away));
+  const nearest = [...best].filter(([, { away }]) => away === least);
+  const found = await Promise.all(
+    nearest.slice(0, 40).map(async ([candidate, { form }]) => ({ term: await tables.term(candidate), form })),
+  );
+  return found
+    .filter((one): one is { term: Term; form: string } => one.term !== null)
+    .sort((a, b) => Number(b.form[0] === word[0]) - Number(a.form[0] === word[0]) || b.term.count - a.term.count)
+    .slice(0, MOST)
+    .map(({ term, form }, index) => ({ term, form, weight: (TYPO[least] ?? 0.5) * (index ? 0.8 : 1) }));
+}
+
+/** Whether both are written in one script; codes are not guessed at. */
+function alike(a: string, b: string): boolean {
+  return !/[0-9]/.test(b) && /^[a-z]/.test(a) === /^[a-z]/.test(b);
+}
+
+/** Words of another script that sound the same: впн and VPN, джира and Jira. */
+export async function heardAs(word: string, tables: Tables, rules: Rules): Promise<Guess[]> {
+  const found = new Map<string, Guess>();
+  for (const other of rules.rewritten(word)) {
+    const term = other.length > 1 ? await tables.term(rules.stem(other)) : null;
+    if (term) found.set(term.stem, { term, weight: HEARD, form: other });
+  }
+  if (found.size) return [...found.values()];
+  const stem = rules.stem(word);
+  for (const one of new Set([word, stem])) {
+    const sound = rules.sound(one);
+    if ([...sound].length < 2) continue;
+    for (const line of await tables.lines("sounds", `${sound} `, 1)) {
+      for (const candidate of line.split(" ").slice(1)) {
+        if (found.has(candidate) || rules.language(candidate) === rules.language(word)) continue;
+        const away = apart(one, candidate, rules);
+        if (away > (sound.length > 2 ? 0.5 : 0.34)) continue;
+        const term = await tables.term(candidate);
+        if (term) found.set(candidate, { term, weight: HEARD - away * 0.6, form: candidate });
+      }
+    }
+  }
+  return [...found.values()].sort((a, b) => b.weight - a.weight).slice(0, MOST);
+}
+
+/** How far apart two words of different scripts are, as a share of their length. */
+function apart(a: string, b: string, rules: Rules): number {
+  const latin = (word: string) => (/^[a-z]/.test(word) ? word : (rules.rewritten(word)[0] ?? word));
+  const [one, two] = [latin(a), latin(b)];
+  const length = Math.max(one.length, two.length);
+  return distance(one, two, length) / length;
+}
+
+/** Words with a long beginning in common: настроить, настройка. */
+export async function related(stem: string, tables: Tables): Promise<Guess[]> {
+  if (stem.length < 5) return [];
+  const start = stem.slice(0, Math.max(4, Math.ceil(stem.length * 0.65)));
+  const near = (await tables.beginning(start, 2)).filter((one) => Math.abs(one.length - stem.length) <= 5).slice(0, 8);
+  const found = await Promise.all(near.map((one) => tables.term(one)));
+  return found
+    .filter((term) => term !== null)
+    .sort((a, b) => b.count - a.count)
+    .slice(0, MOST)
+    .map((term) => ({ term, weight: RELATED, form: term.stem }));
+}

@@ -1,0 +1,123 @@
+// The rules of the site's languages: their tables come with the index, their stemmers from here.
+import { stemmers } from "./languages";
+import type { Stemmer } from "./languages/stemmer";
+
+export interface LanguageTables {
+  code: string;
+  letters: string;
+  keys: string;
+  sounds: [string, string][];
+  writes: [string, string][];
+}
+
+export interface RuleTables {
+  latin: string;
+  stop: string[];
+  languages: LanguageTables[];
+}
+
+interface Language extends LanguageTables {
+  stemmer: Stemmer | undefined;
+  alphabet: Set<string>;
+  sound: RegExp | null;
+  heard: Map<string, string>;
+}
+
+export class Rules {
+  readonly stop: ReadonlySet<string>;
+  readonly languages: Language[];
+  readonly #of = new Map<string, Language>();
+  readonly #stems = new Map<string, string>();
+  readonly #swaps: Map<string, string>[] = [];
+
+  constructor(tables: RuleTables) {
+    this.stop = new Set(tables.stop);
+    this.languages = tables.languages.map((one) => ({
+      ...one,
+      stemmer: stemmers.get(one.code),
+      alphabet: new Set(one.letters),
+      sound: one.sounds.length ? new RegExp(one.sounds.map(([spelling]) => spelling).join("|"), "gu") : null,
+      heard: new Map(one.sounds),
+    }));
+    for (const language of this.languages) {
+      for (const letter of language.alphabet) if (!this.#of.has(letter)) this.#of.set(letter, language);
+      if (!language.keys) continue;
+      const latin = [...tables.latin];
+      const own = [...language.keys];
+      this.#swaps.push(new Map(latin.map((key, index) => [key, own[index] ?? key])));
+      this.#swaps.push(new Map(own.map((key, index) => [key, latin[index] ?? key])));
+    }
+  }
+
+  /** The language of a word; none for numbers, mixed scripts and foreign letters. */
+  language(word: string): Language | undefined {
+    const found = this.#of.get([...word][0] ?? "");
+    return found && [...word].every((letter) => found.alphabet.has(letter)) ? found : undefined;
+  }
+
+  stem(word: string): string {
+    let found = this.#stems.get(word);
+    if (found === undefined) {
+      found = this.language(word)?.stemmer?.stem(word) ?? word;
+      this.#stems.set(word, found);
+    }
+    return found;
+  }
+
+  /** Other stems that forms of the word may have. */
+  variants(word: string): string[] {
+    return this.language(word)?.stemmer?.variants?.(this.stem(word)) ?? [];
+  }
+
+  /** The consonants of a word as they are heard, the same for every script. */
+  sound(word: string): string {
+    const language = this.language(word);
+    if (!language?.sound) return "";
+    const heard = (word.match(language.sound) ?? []).map((spelling) => language.heard.get(spelling) ?? "");
+    return heard.join("").replace(/(.)\1+/gu, "$1");
+  }
+
+  /** What the same keys type on the other layouts, each once. */
+  swapped(text: string): string[] {
+    const found = new Set<string>();
+    for (const keys of this.#swaps) {
+      const other = [...text].map((key) => keys.get(key) ?? key).join("");
+      if (other !== text) found.add(other);
+    }
+    return [...found];
+  }
+
+  /** A word of one script written in the letters of the others: eskalaciya in Cyrillic, впн in Latin. */
+  rewritten(word: string): string[] {
+    const language = this.language(word);
+    const found: string[] = [];
+    for (const other of this.languages) {
+      if (!other.writes.length) continue;
+      if (other === language) found.push(toLatin(word, other.writes));
+      else if (language && /^[a-z]+$/.test(word)) {
+        found.push(fromLatin(word, other.writes));
+        // A letter that some languages write differently where a word begins.
+        if (word.startsWith("e")) found.push(`\u044d${fromLatin(word.slice(1), other.writes)}`);
+      }
+    }
+    return found;
+  }
+}
+
+/** Read longest spellings first. */
+function fromLatin(word: string, writes: [string, string][]): string {
+  let out = "";
+  for (let at = 0; at < word.length; ) {
+    const found = writes.find(([latin]) => word.startsWith(latin, at));
+    out += found ? found[1] : word[at];
+    at += found ? found[0].length : 1;
+  }
+  return out;
+}
+
+function toLatin(word: string, writes: [string, string][]): string {
+  return [...word]
+    .map((letter) => writes.find(([latin, own]) => own === letter && latin.length === 1) ?? writes.find(([, own]) => own === letter))
+    .map((found) => found?.[0].replace("'", "") ?? "")
+    .join("");
+}

@@ -1,0 +1,214 @@
+// What a query means: words with all that they may stand for. Repairs come one after another, and a word
+// that is known as it stands is left alone.
+import { repaired } from "./layout";
+import type { Rules } from "./rules";
+import { heardAs, mended, related } from "./mending";
+import type { Tables, Term } from "./tables";
+import { compounds, normalise } from "./text";
+
+/** Words that stand for one word of the query, or for several in a row; all of `terms` have to be there. */
+export interface Meaning {
+  terms: Term[];
+  weight: number;
+  /** How surely it is what was meant. */
+  sure: number;
+  from: number;
+  to: number;
+}
+
+export interface Slot {
+  word: string;
+  stop: boolean;
+  /** The word that was meant, where another was written. */
+  meant: string;
+}
+
+export interface Understood {
+  slots: Slot[];
+  meanings: Meaning[];
+  /** The query as it was understood, where it had to be repaired. */
+  corrected: string;
+  /** Stems to show in results. */
+  shown: Set<string>;
+}
+
+const LONGEST = 400;
+const WORDS = 24;
+const PHRASE = 4;
+const EXACT = 1;
+const VARIANT = 0.95;
+const JOINED = 1.3;
+const SYNONYM = 0.75;
+const EXTENDED = 0.35;
+const EXTENDED_SURE = 0.6;
+const RELATED_SURE = 0.6;
+
+export async function understand(query: string, tables: Tables, rules: Rules): Promise<Understood> {
+  const cut = query.slice(0, LONGEST);
+  const typing = /[\p{L}\p{N}]$/u.test(cut);
+  const layout = await repaired(cut, typing, tables, rules);
+  const reader = new Reader(tables, rules, typing);
+  await reader.read(layout.text);
+  const corrected = reader.corrected(layout.text);
+  return {
+    slots: reader.slots,
+    meanings: reader.meanings,
+    corrected: layout.changed || corrected !== layout.text ? corrected.trim() : "",
+    shown: reader.shown,
+  };
+}
+
+type Means = (term: Term | null, weight: number, sure?: number) => boolean;
+
+class Reader {
+  readonly slots: Slot[] = [];
+  readonly meanings: Meaning[] = [];
+  readonly shown = new Set<string>();
+  /** What each slot is taken for, for phrases. */
+  readonly #stems: string[][] = [];
+
+  constructor(
+    readonly tables: Tables,
+    readonly rules: Rules,
+    readonly typing: boolean,
+  ) {}
+
+  async read(text: string): Promise<void> {
+    const found = compounds(normalise(text));
+    const words = found.flatMap(({ parts }) => parts).slice(0, WORDS);
+    await Promise.all(words.map(({ word }) => this.tables.term(this.rules.stem(word))));
+    for (const { word, runs } of words) await this.#word(word, runs, this.typing && this.slots.length === words.length - 1);
+    let at = 0;
+    for (const { parts, whole } of found) {
+      if (whole && at + parts.length <= words.length) await this.#join(whole, at, at + parts.length, parts.length);
+      at += parts.length;
+    }
+    for (let from = 0; from + 1 < words.length; from++) {
+      await this.#join(`${words[from]?.word}${words[from + 1]?.word}`, from, from + 2, 2);
+    }
+    await this.#names();
+  }
+
+  async #word(word: string, runs: string[], last: boolean): Promise<void> {
+    const at = this.slots.length;
+    const stem = this.rules.stem(word);
+    const stop = this.rules.stop.has(word) || this.rules.stop.has(stem);
+    const slot: Slot = { word, stop, meant: word };
+    this.slots.push(slot);
+    const stems: string[] = [];
+    this.#stems.push(stems);
+    const means: Means = (term, weight, sure = 1) => {
+      if (!term) return false;
+      this.meanings.push({ terms: [term], weight, sure, from: at, to: at + 1 });
+      if (!stop) this.shown.add(term.stem);
+      return true;
+    };
+
+    const exact = await this.tables.term(stem);
+    if (means(exact, EXACT)) stems.push(stem);
+    for (const variant of this.rules.variants(word)) {
+      const term = variant === stem ? null : await this.tables.term(variant);
+      if (means(term, VARIANT)) stems.push(variant);
+    }
+    if (!stop) {
+      if (last) await this.#beginnings(word, stem, stems.length > 0, means);
+      else if ([...stem].length > 3) await this.#extensions(stem, means);
+    }
+    if (runs.length && !exact) await this.#runs(runs, at);
+    const known = this.meanings.some((meaning) => meaning.from === at);
+    if (stop || /[0-9]/.test(word)) return;
+    if (!known || (exact && exact.count <= 3 && stems.length)) {
+      for (const { term, weight } of await heardAs(word, this.tables, this.rules)) {
+        if (means(term, known ? weight * 0.7 : weight, weight)) stems.push(term.stem);
+      }
+    }
+    if (this.meanings.some((meaning) => meaning.from === at)) return;
+    const typos = await mended(word, last, this.tables, this.rules);
+    for (const { term, weight, form } of typos) {
+      if (!means(term, weight, weight)) continue;
+      if (slot.meant === word) slot.meant = form;
+      stems.push(term.stem);
+    }
+    if (!typos.length) for (const { term, weight } of await related(stem, this.tables)) means(term, weight, RELATED_SURE);
+  }
+
+  /** Words that begin with what is being typed. */
+  async #beginnings(
+    word: string,
+    stem: string,
+    known: boolean,
+    means: Means,
+  ): Promise<void> {
+    const blocks = word.length < 3 ? 2 : 3;
+    const found = new Set(await this.tables.beginning(word, blocks));
+    if (stem.length > 2 && stem !== word) for (const one of await this.tables.beginning(stem, blocks)) found.add(one);
+    found.delete(stem);
+    const terms = await Promise.all([...found].slice(0, 200).map((one) => this.tables.term(one)));
+    const scored = terms
+      .filter((term) => term !== null)
+      .map((term) => ({ term, share: Math.min(1, word.length / term.stem.length) }))
+      .sort((a, b) => b.share - a.share || b.term.count - a.term.count);
+    for (const { term, share } of scored.slice(0, 16)) means(term, known ? 0.15 + 0.3 * share : 0.4 + 0.5 * share);
+  }
+
+  /** Words made from this one: почта, почтовый. */
+  async #extensions(stem: string, means: Means): Promise<void> {
+    const found = (await this.tables.beginning(stem, 1)).filter((one) => one !== stem && one.length <= stem.length + 4);
+    for (const one of found.slice(0, 6)) means(await this.tables.term(one), EXTENDED, EXTENDED_SURE);
+  }
+
+  /** A code by its parts: err1042 as err and 1042. */
+  async #runs(runs: string[], at: number): Promise<void> {
+    const terms = (await Promise.all(runs.map((run) => this.tables.term(this.rules.stem(run))))).filter((term) => term !== null);
+    if (terms.length < runs.length) return;
+    this.meanings.push({ terms, weight: JOINED, sure: 1, from: at, to: at + 1 });
+    for (const term of terms) this.shown.add(term.stem);
+  }
+
+  /** Several words that are written as one elsewhere: чек-лист, err 1042. */
+  async #join(whole: string, from: number, to: number, words: number): Promise<void> {
+    if (words < 2 || !this.slots[to - 1]) return;
+    const term = await this.tables.term(this.rules.stem(whole));
+    if (!term) return;
+    this.meanings.push({ terms: [term], weight: JOINED, sure: 1, from, to });
+    this.shown.add(term.stem);
+  }
+
+  /** What the glossary and the names of things say is the same. */
+  async #names(): Promise<void> {
+    for (let from = 0; from < this.slots.length; from++) {
+      for (const first of this.#stems[from] ?? []) {
+        const term = await this.tables.term(first);
+        for (const [phrase, ...others] of term?.names ?? []) {
+          const words = (phrase ?? "").split(" ");
+          const to = from + words.length;
+          if (words.length > PHRASE || !words.every((one, index) => this.#stems[from + index]?.includes(one))) continue;
+          for (const other of others) await this.#named(other, from, to);
+        }
+      }
+    }
+  }
+
+  async #named(other: string, from: number, to: number): Promise<void> {
+    const stems = other.split(" ");
+    const terms = (await Promise.all(stems.map((stem) => this.tables.term(stem)))).filter((term) => term !== null);
+    if (terms.length < stems.length) return;
+    this.meanings.push({ terms, weight: SYNONYM, sure: 0.9, from, to });
+    for (const term of terms) if (!this.rules.stop.has(term.stem)) this.shown.add(term.stem);
+  }
+
+  /** `text` with the words that were meant. */
+  corrected(text: string): string {
+    let found = text;
+    for (const { word, meant } of this.slots) {
+      if (meant === word) continue;
+      const at = normalise(found).indexOf(word);
+      // Normalising may have changed lengths; then the words are put together anew.
+      found =
+        at >= 0 && normalise(found).length === found.length
+          ? found.slice(0, at) + meant + found.slice(at + word.length)
+          : this.slots.map((slot) => slot.meant).join(" ");
+    }
+    return found;
+  }
+}
