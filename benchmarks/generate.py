@@ -1,4 +1,7 @@
-"""Make a knowledge base of N linked entries, the same for the same N."""
+"""Make a knowledge base of N linked entries, the same for the same N.
+
+Its YAML is about as dense as the base in this repository: some thirty values in a kilobyte.
+"""
 
 import random
 from pathlib import Path
@@ -14,12 +17,26 @@ WORDS = sorted({first + stem + last for stem in _STEMS for first in _BEGINNINGS 
 """Some three thousand word forms, as many as a base of a few hundred pages has."""
 TOPICS = _STEMS
 KINDS = ("guidelines", "responses", "escalations", "glossary", "tools", "pitfalls")
-_BODY_WORDS = 28
+_BODY_WORDS = 14
 
 
 def sentence(rng: random.Random, words: int) -> str:
     """Return a sentence of that many words."""
     return " ".join(rng.choice(WORDS) for _ in range(words)).capitalize() + "."
+
+
+def _items(rng: random.Random, field: str, count: int) -> list[str]:
+    """Return the lines of a list of items with ids."""
+    lines = [f"{field}:"]
+    for index in range(count):
+        lines += [f"  - id: {field[:5]}-{index}", f"    text: {sentence(rng, 4)}"]
+    return lines
+
+
+def _texts(rng: random.Random, field: str, count: int, number: int | None = None) -> list[str]:
+    """Return the lines of a list of texts, each with `number` in it where they have to differ."""
+    more = "" if number is None else f" {number}"
+    return [f"{field}:", *(f"  - {sentence(rng, 4)[:-1]} {index}{more}" for index in range(count))]
 
 
 def entry(rng: random.Random, number: int, kind: str, total: int) -> str:
@@ -41,34 +58,26 @@ def entry(rng: random.Random, number: int, kind: str, total: int) -> str:
         body,
         f"  Подробнее: [[{refs[0]}]]." if refs else "  Больше ничего.",
     ]
+    lines += ["aliases:", *(f"  - {rng.choice(WORDS)} {index}" for index in range(4))]
     if kind == "responses":
-        lines += ["variants:", "  - lang: ru", "    text: |", f"      Здравствуйте, {{{{client.first_name}}}}! {sentence(rng, 12)}"]
+        greeting = "Здравствуйте, {{client.first_name}}!"
+        lines += ["stage: answer", f"when: {sentence(rng, 6)}", "variants:"]
+        for lang, tone in (("ru", "neutral"), ("ru", "friendly"), ("en", "neutral")):
+            lines += [f"  - lang: {lang}", f"    tone: {tone}", "    text: |", f"      {greeting} {sentence(rng, 9)}"]
     elif kind == "guidelines":
-        lines += [
-            "stage: diagnosis",
-            "do:",
-            *(f"  - {sentence(rng, 5)}" for _ in range(3)),
-            "checklist:",
-            *(f"  - id: item-{index}\n    text: {sentence(rng, 4)}" for index in range(5)),
-        ]
+        lines += ["stage: diagnosis", f"why: {sentence(rng, 6)}"]
+        lines += _texts(rng, "do", 5) + _items(rng, "checklist", 8)
     elif kind == "escalations":
-        lines += [
-            "severity: high",
-            "reaction: 30 min",
-            "evidence:",
-            *(f"  - id: proof-{index}\n    text: {sentence(rng, 4)}" for index in range(5)),
-            "do:",
-            *(f"  - {sentence(rng, 5)}" for _ in range(3)),
-            "never:",
-            *(f"  - {sentence(rng, 5)}" for _ in range(2)),
-        ]
+        lines += ["severity: high", "reaction: 30 min", "update_every: 1 hour", f"when: {sentence(rng, 6)}"]
+        lines += _items(rng, "evidence", 5) + _items(rng, "checklist", 4) + _texts(rng, "do", 4) + _texts(rng, "never", 3)
     elif kind == "glossary":
-        lines += [f"definition: {sentence(rng, 12)}", "aliases:", *(f"  - {sentence(rng, 2)[:-1]} {index}" for index in range(4))]
+        lines += [f"definition: {sentence(rng, 9)}", *_texts(rng, "forms", 3, number)]
     elif kind == "tools":
-        lines += ["use: " + sentence(rng, 9), "links:"]
-        lines += [f"  - title: {sentence(rng, 2)[:-1]}\n    url: https://example.org/{number}/{index}" for index in range(3)]
+        lines += [f"use: {sentence(rng, 7)}", f"access: {sentence(rng, 7)}", "links:"]
+        for index in range(6):
+            lines += [f"  - title: {sentence(rng, 2)[:-1]}", f"    url: https://example.org/{number}/{index}"]
     else:
-        lines += [f"{field}: {sentence(rng, 11)}" for field in ("does", "why", "instead", "for_users")]
+        lines += [f"{field}: {sentence(rng, 7)}" for field in ("does", "why", "instead", "for_users")]
     return "\n".join(lines) + "\n"
 
 
@@ -85,7 +94,7 @@ def generate(folder: Path, total: int) -> int:
         size += len(text.encode())
     form = folder / "checklists" / "handovers" / "l3.yml"
     form.parent.mkdir(parents=True, exist_ok=True)
-    fields = "".join(f"  - id: proof-{index}\n    label: Поле {index}\n" for index in range(5))
+    fields = "".join(f"  - id: evide-{index}\n    label: Поле {index}\n" for index in range(5))
     form.write_text(f"id: l3\ntitle: Передача в L3\nowner: Команда L2\nfields:\n{fields}", encoding="utf-8")
     (folder / "docs").mkdir(exist_ok=True)
     (folder / "docs" / "index.md").write_text("# База\n\nНачните отсюда.\n", encoding="utf-8")

@@ -3,6 +3,7 @@
 Exit codes: 0 clean, 1 problems, 2 the command cannot be carried out as given.
 """
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -46,8 +47,15 @@ def check(paths: tuple[str, ...], form: str, lang: str, strict: bool, color: boo
     except command.UsageError as error:
         raise click.UsageError(str(error)) from None
     if color is None:
-        color = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    click.echo(FORMATS[form](report, lang=lang, color=color), nl=False, color=color)
+        on_terminal = sys.stdout is not None and sys.stdout.isatty()  # None: closed by the caller
+        color = on_terminal and not os.environ.get("NO_COLOR")
+    try:
+        click.echo(FORMATS[form](report, lang=lang, color=color), nl=False, color=color)
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            raise  # whoever reads has had enough; click ends quietly
+        message = f"the report cannot be written: {error.strerror}"
+        raise click.FileError("standard output", message) from None
     sys.exit(1 if report.errors or (strict and report.warnings) else 0)
 
 

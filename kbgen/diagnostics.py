@@ -6,7 +6,6 @@ from itertools import groupby
 
 from kbgen.codes import CODES, Code, Severity
 
-
 MANY = 5000
 """Problems of one file that a report holds; of those above it says only how many there are."""
 _LONGEST = 300  # characters of an argument
@@ -90,7 +89,9 @@ class Report:
     def of(cls, diagnostics: Iterable[Diagnostic], *, files: int = 0, entries: int = 0) -> "Report":
         """Return a report of `diagnostics`, sorted and without repetitions."""
         kept: list[Diagnostic] = []
-        by_place = sorted(diagnostics, key=lambda one: (one.span.path, one.span.line, one.span.column))
+        by_place = sorted(
+            diagnostics, key=lambda one: (one.span.path, one.span.line, one.span.column)
+        )
         for _, group in groupby(by_place, key=lambda one: one.span.path):
             of_file = list(group)
             unique = {one.sort_key: one for one in of_file[:MANY]}

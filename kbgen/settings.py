@@ -65,6 +65,7 @@ class SettingProblem:
     name: str
     hint: str | None = None
     near: str = ""
+    example: str = ""
 
     def at(self, span: Span) -> Diagnostic:
         """Return the diagnostic of the setting, which stands at `span`."""
@@ -76,7 +77,7 @@ class SettingProblem:
             field=self.name,
             near=self.near,
             known=", ".join(Settings.model_fields),
-            example=str((field and field.default) or "ru"),
+            example=self.example or str((field and field.default) or "ru"),
         )
 
     def __str__(self) -> str:
@@ -132,6 +133,9 @@ def open_project(root: Path) -> Project:
         if source is not None:
             problems += _read_config(source, config)
     settings, wrong = read_settings(config.options)
+    if "content" in config.options and not (root / settings.content).is_dir():
+        if all(one.name != "content" for one in wrong):
+            wrong.append(SettingProblem("content", "folder", example=settings.content))
     for one in wrong:
         place = config.places.get(one.name)
         span = source.span(*place) if source and place else Span("mkdocs.yml")

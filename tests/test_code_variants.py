@@ -127,6 +127,7 @@ VARIANTS: dict[tuple[str, str], Mapping[str, str | bytes]] = {
     ("KB118", "near"): setting("contnet: checklists"),
     ("KB118", "text"): setting("content: 5"),
     ("KB118", "switch"): setting("glossary: maybe"),
+    ("KB118", "folder"): setting("content: knowledge"),
     ("KB201", "near"): {
         **term("see: [glossary/olla]\n"),
         "glossary/ola.yml": "id: ola\ntitle: OLA\n",

@@ -56,7 +56,9 @@ def tree(library: Library) -> Iterator[Diagnostic]:
             index = [answer.goto for answer in entry.questions[number].answers].index(circle[1])
             span = span_of(entry, ("questions", number, "answers", index, "goto"))
             yield problem("KB223", span, circle=" → ".join(circle))
-        if whole and all(answer.goto in ids for question in entry.questions for answer in question.answers):
+        if whole and all(
+            answer.goto in ids for question in entry.questions for answer in question.answers
+        ):
             yield from _out_of_reach(entry, graph)
 
 
@@ -64,7 +66,9 @@ def _no_start(entry: Decision, questions: list[str]) -> Diagnostic:
     span = span_of(entry, ("start",))
     near = closest(first_question(entry), questions) or ""
     known = ", ".join(questions[:20])
-    return problem("KB220", span, hint="start", id=first_question(entry)[:60], near=near, known=known)
+    return problem(
+        "KB220", span, hint="start", id=first_question(entry)[:60], near=near, known=known
+    )
 
 
 def _same_answers(entry: Decision, question: Question, at: Location) -> Iterator[Diagnostic]:
@@ -109,7 +113,14 @@ def scenarios(library: Library) -> Iterator[Diagnostic]:
             if scenario.outcome not in outcomes:
                 span = span_of(entry, ("scenarios", number, "outcome"))
                 known = ", ".join(sorted(outcomes)[:20])
-                yield problem("KB224", span, hint="unknown", expected=scenario.outcome[:60], known=known, found="")
+                yield problem(
+                    "KB224",
+                    span,
+                    hint="unknown",
+                    expected=scenario.outcome[:60],
+                    known=known,
+                    found="",
+                )
                 tested.add(closest(scenario.outcome, sorted(outcomes)) or "")
                 continue
             tested.add(scenario.outcome)
@@ -122,7 +133,11 @@ def scenarios(library: Library) -> Iterator[Diagnostic]:
 
 
 def _walk(
-    entry: Decision, questions: dict[str, Question], outcomes: set[str], scenario: Scenario, number: int
+    entry: Decision,
+    questions: dict[str, Question],
+    outcomes: set[str],
+    scenario: Scenario,
+    number: int,
 ) -> Diagnostic | None:
     at: Location = ("scenarios", number)
     here = first_question(entry)
@@ -133,7 +148,9 @@ def _walk(
         chosen = scenario.path.get(here)
         if chosen is None:
             span = span_of(entry, (*at, "title"))
-            return problem("KB224", span, hint="missing", question=here, expected=scenario.outcome, found="")
+            return problem(
+                "KB224", span, hint="missing", question=here, expected=scenario.outcome, found=""
+            )
         answer = next((one for one in question.answers if one.id == chosen), None)
         if answer is None:
             span = span_of(entry, (*at, "path", here))
@@ -151,5 +168,7 @@ def _walk(
     extra = next((one for one in scenario.path if one not in passed), None)
     if extra is not None:
         span = span_of(entry, (*at, "path", extra))
-        return problem("KB224", span, hint="extra", question=extra[:60], expected=scenario.outcome, found="")
+        return problem(
+            "KB224", span, hint="extra", question=extra[:60], expected=scenario.outcome, found=""
+        )
     return None

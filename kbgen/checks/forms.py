@@ -40,7 +40,9 @@ def placeholders(library: Library) -> Iterator[Diagnostic]:
                     yield problem("KB214", span, name=match[1], known=listed, **near)  # type: ignore[arg-type]
         for number, variable in enumerate(entry.variables):
             if entry.variants and variable.id not in used and not entry._failed:
-                yield problem("KB215", span_of(entry, ("variables", number, "id")), name=variable.id)
+                yield problem(
+                    "KB215", span_of(entry, ("variables", number, "id")), name=variable.id
+                )
 
 
 def form_text(library: Library) -> Iterator[Diagnostic]:
@@ -69,7 +71,9 @@ def evidence(library: Library) -> Iterator[Diagnostic]:
     unsure: set[str] = set()
     for form in library.collection("handovers"):
         if isinstance(form, Handover):
-            asked[form.ref] = {name for field in form.fields for name in (field.id, *field.evidence)}
+            asked[form.ref] = {
+                name for field in form.fields for name in (field.id, *field.evidence)
+            }
             if form._failed:
                 unsure.add(form.ref)
     anywhere = set().union(*asked.values()) if asked else set()

@@ -15,7 +15,10 @@ def clashes(library: Library) -> Iterator[Diagnostic]:
     for entry in library.collection("glossary"):
         if not isinstance(entry, Term):
             continue
-        written = [(("title",), entry.title), *((("forms", n), form) for n, form in enumerate(entry.forms))]
+        written = [
+            (("title",), entry.title),
+            *((("forms", n), form) for n, form in enumerate(entry.forms)),
+        ]
         for location, form in written:
             if form == FILLED and entry._failed:
                 continue

@@ -52,10 +52,15 @@ def _twice(first: Entry, second: Entry) -> Diagnostic:
 def parts_used_twice(library: Library) -> Iterator[Diagnostic]:
     """Two steps, tasks, questions, items or fields of an entry have one id."""
     for entry in library:
+        parts = list(entry.parts())
+        if len({part.id for part in parts}) == len(parts):
+            continue
         seen: dict[str, int] = {}
-        for part in entry.parts():
+        for part in parts:
             name = part.id.rsplit(".", 1)[-1]
-            if name.startswith("x-") and (name.startswith("x-unnamed") or name == generated_id(part.title)):
+            if name.startswith("x-") and (
+                name.startswith("x-unnamed") or name == generated_id(part.title)
+            ):
                 continue  # reported already: there is no id
             location = part.location if part.kind == "variant" else (*part.location, "id")
             start, end = locate(entry, location)
@@ -71,7 +76,18 @@ def parts_used_twice(library: Library) -> Iterator[Diagnostic]:
                 )
 
 
-_SETS = ("tags", "aliases", "see", "forms", "responses", "products", "after", "only_for", "read", "helps")
+_SETS = (
+    "tags",
+    "aliases",
+    "see",
+    "forms",
+    "responses",
+    "products",
+    "after",
+    "only_for",
+    "read",
+    "helps",
+)
 
 
 def repeated(library: Library) -> Iterator[Diagnostic]:
@@ -81,16 +97,20 @@ def repeated(library: Library) -> Iterator[Diagnostic]:
         while waiting:
             node = waiting.pop()
             for key, value in node.items():
-                if isinstance(value, Mapping):
+                kind = type(value)
+                if kind is Mapping:
                     waiting.append(value)
-                elif isinstance(value, Sequence):
-                    if key in _SETS and len(value) > 1:
+                elif kind is Sequence:
+                    if key not in _SETS:
+                        waiting += [one for one in value if type(one) is Mapping]
+                    elif len(value) > 1:
                         yield from _repeated(entry._source, value)
-                    else:
-                        waiting += [one for one in value if isinstance(one, Mapping)]
 
 
 def _repeated(source: object, values: Sequence) -> Iterator[Diagnostic]:
+    written = [value for value in values if isinstance(value, str)]
+    if len(written) == len(set(written)):
+        return
     seen: set[str] = set()
     for value, (start, end) in zip(values, values.at, strict=True):
         if isinstance(value, str):

@@ -11,7 +11,9 @@ from kbgen.model.places import locate
 
 _HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]{0,30}(?:\s[^<>]{0,500})?/?>|<!--")
 _AUTOLINK = re.compile(r"<(?:[a-z]{1,10}:|[^\s<>@]{1,100}@)")
-_ATTRIBUTE = re.compile(r"\{:?[^{}\n]{0,200}?\b(on[a-z]{2,20}|style)\s{0,5}=[^{}\n]{0,300}\}", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"\{:?[^{}\n]{0,200}?\b(on[a-z]{2,20}|style)\s{0,5}=[^{}\n]{0,300}\}", re.IGNORECASE
+)
 
 
 _CODE_SPAN = re.compile(r"(?<!`)(`{1,8})(?!`)([^\n]{0,500}?[^`\n])\1(?!`)")
@@ -39,7 +41,9 @@ def markdown(library: Library) -> Iterator[Diagnostic]:
             start, end = locate(entry, value.location)
             if found is not None:
                 offset, what = found
-                yield problem("KB024", entry._source.span_in(start, end, text, offset, 8), what=what)
+                yield problem(
+                    "KB024", entry._source.span_in(start, end, text, offset, 8), what=what
+                )
                 continue
             plain = without_code(text)
             html = next((one for one in _HTML.finditer(plain) if not _AUTOLINK.match(one[0])), None)

@@ -65,7 +65,9 @@ def prerequisites(library: Library) -> Iterator[Diagnostic]:
     for circle in circles(graph):
         track, location, step = known[circle[0]]
         index = [_full(track, one) for one in step.after].index(circle[1])
-        short = [one.partition("#")[2] if one.startswith(f"{track.ref}#") else one for one in circle]
+        short = [
+            one.partition("#")[2] if one.startswith(f"{track.ref}#") else one for one in circle
+        ]
         yield problem("KB207", _span(track, (*location, "after", index)), circle=" → ".join(short))
 
 
@@ -107,9 +109,11 @@ def bare_items(library: Library) -> Iterator[Diagnostic]:
     """Tasks and checklist items have ids of their own, not made from their words."""
     for entry in library:
         for location, item in _items(entry, ()):
-            if item.id == generated_id(item.text):
+            if item.id.startswith("x-") and item.id == generated_id(item.text):
                 start, end = locate(entry, location)
-                if entry._source.text[start : start + 1] not in {"", "{"} and not _is_mapping(entry, location):
+                if entry._source.text[start : start + 1] not in {"", "{"} and not _is_mapping(
+                    entry, location
+                ):
                     yield problem("KB310", entry._source.span(start, end), text=item.text[:60])
 
 

@@ -46,7 +46,9 @@ def verified_in_the_future(library: Library) -> Iterator[Diagnostic]:
     for entry in library:
         if entry.verified is not None and entry.verified > library.today:
             span = span_of(entry, ("verified",))
-            yield problem("KB307", span, day=entry.verified.isoformat(), today=library.today.isoformat())
+            yield problem(
+                "KB307", span, day=entry.verified.isoformat(), today=library.today.isoformat()
+            )
 
 
 def says_nothing(library: Library) -> Iterator[Diagnostic]:
@@ -75,7 +77,9 @@ def same_title(library: Library) -> Iterator[Diagnostic]:
 
 def tag_twins(library: Library) -> Iterator[Diagnostic]:
     """Two spellings of a tag divide what belongs together."""
-    spellings: dict[str, dict[str, list[tuple[Entry, int]]]] = defaultdict(lambda: defaultdict(list))
+    spellings: dict[str, dict[str, list[tuple[Entry, int]]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
     for entry in library:
         for index, tag in enumerate(entry.tags):
             spellings[skeleton(tag).replace("ё", "е")][tag].append((entry, index))

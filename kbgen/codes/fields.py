@@ -1,6 +1,6 @@
 """KB1xx: what is wrong with a field."""
 
-from kbgen.codes.base import Code, Files, LATIN
+from kbgen.codes.base import LATIN, Code, Files
 
 _TERM = "checklists/glossary/sla.yml"
 _GOOD = {_TERM: "id: sla\ntitle: SLA\n"}
@@ -246,10 +246,12 @@ CODES = (
             "near": "did you mean `{near}`?",
             "text": "write text, such as `{field}: {example}`; in quotes if it is a number",
             "switch": "write true or false",
+            "folder": "make the folder, or name the one with the content; the path begins at the folder of mkdocs.yml",
         },
         {
             "text": "the setting `{field}` should be text",
             "switch": "the setting `{field}` is neither true nor false",
+            "folder": "the setting `{field}` names the folder `{example}`, which is not there",
         },
     ),
     Code(

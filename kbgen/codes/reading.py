@@ -1,6 +1,6 @@
 """KB0xx: what keeps a file from being read."""
 
-from kbgen.codes.base import Code, LATIN
+from kbgen.codes.base import LATIN, Code
 
 _ENTRY = "id: sla\ntitle: SLA\n"
 _GOOD = {"checklists/glossary/sla.yml": _ENTRY}
@@ -88,7 +88,10 @@ CODES = (
         "What lies outside of the repository is not there for the next person, and may be nobody's business.",
         {},
         _GOOD,
-        {"link": "content is not read through symbolic links: put the file itself here"},
+        {
+            "link": "content is not read through symbolic links: put the file itself here",
+            "path": "link to a file of the site, or to an address that begins with https://",
+        },
         {"link": "this is a symbolic link to {target}"},
     ),
     Code(
@@ -200,7 +203,7 @@ CODES = (
         {"checklists/glossary/sla.yml": "id: sla\ntitle: &name SLA\n"},
         _GOOD,
         {
-            "alias": "write the value out; if it is text, put it in quotes: \"*{name}\"",
+            "alias": 'write the value out; if it is text, put it in quotes: "*{name}"',
             "merge": "write the fields out",
         },
         {

@@ -1,6 +1,6 @@
 """KB2xx: references that lead nowhere, and trees that do not hold."""
 
-from kbgen.codes.base import Code, Files, LATIN, LATIN_PLACEHOLDER
+from kbgen.codes.base import LATIN, LATIN_PLACEHOLDER, Code, Files
 
 _TERM = "checklists/glossary/sla.yml"
 _SLA = "id: sla\ntitle: SLA\n"

@@ -1,12 +1,8 @@
 """`kbgen explain`: the page of a diagnostic code, the same that the reference is made of."""
 
 from kbgen.codes import CODES, Code
-from kbgen.codes.base import Files
+from kbgen.codes.examples import shown
 from kbgen.locales import get_locale
-from kbgen.source.characters import CONTROL
-
-_SHOWN_LINES = 14
-_WIDTH = 100
 
 
 def explain(code: str, lang: str = "en") -> str | None:
@@ -26,20 +22,6 @@ def listing(lang: str = "en") -> str:
     )
 
 
-def example(files: Files) -> list[tuple[str, str]]:
-    """Return path and text of each file of an example, long ones cut, undecodable bytes as �."""
-    shown = []
-    for path, content in files.items():
-        text = content.decode("utf-8", "replace") if isinstance(content, bytes) else content
-        lines = [
-            line if len(line) <= _WIDTH else line[: _WIDTH - 1] + "…" for line in text.splitlines()
-        ]
-        if len(lines) > _SHOWN_LINES:
-            lines = [*lines[:_SHOWN_LINES], "…"]
-        shown.append((path, CONTROL.sub("\ufffd", "\n".join(lines))))
-    return shown
-
-
 def _page(kind: Code, lang: str) -> str:
     title = kind.words("title", lang)
     word = get_locale(lang).text
@@ -48,7 +30,7 @@ def _page(kind: Code, lang: str) -> str:
     for label, files in (("wrong", kind.bad), ("right", kind.good)):
         if files and kind.bad:
             lines.append(f"{word(f'report.{label}')}:")
-            for path, text in example(files):
-                lines += [f"  # {path}", *(f"  {line}" for line in text.split("\n"))]
+            for path, content in files.items():
+                lines += [f"  # {path}", *(f"  {line}" for line in shown(content).split("\n"))]
             lines.append("")
     return "\n".join(lines)

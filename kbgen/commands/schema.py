@@ -29,7 +29,10 @@ def schema(collection: str) -> dict[str, Any]:
     entry = _as_read(kind.model_json_schema())
     definitions = entry.pop("$defs", {})
     entry["properties"] = {
-        "collection": {"const": collection, "description": "The collection, where the folder does not say it."},
+        "collection": {
+            "const": collection,
+            "description": "The collection, where the folder does not say it.",
+        },
         **entry["properties"],
     }
     definitions[kind.__name__] = entry

@@ -11,7 +11,9 @@ import yaml
 from kbgen.diagnostics import Diagnostic, problem
 from kbgen.source import SourceFile, find_files, read_file, shown, too_deep
 
-_FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_FRONT = re.compile(
+    r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
+)
 _HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\{[^}\n]*\}[ \t]*)?$", re.MULTILINE)
 _TOLERATED = frozenset({"KB002", "KB003", "KB018"})
 """What is a mistake in content, but may be meant on a page that somebody wrote for MkDocs."""
@@ -55,11 +57,16 @@ def read_pages(docs: Path, root: Path) -> Pages:
         found.files.add(relative)
         if not relative.lower().endswith(".md"):
             continue
-        source, problems = read_file(path, shown(path, root))
-        found.problems += [one for one in problems if one.code not in _TOLERATED]
-        if source is not None:
-            found.pages[relative] = _page(relative, source, found.problems)
+        read_page(found, path, relative, shown(path, root))
     return found
+
+
+def read_page(found: Pages, path: Path, relative: str, name: str) -> None:
+    """Add the page of the file at `path`, which people know as `name`, under the path `relative`."""
+    source, problems = read_file(path, name)
+    found.problems += [one for one in problems if one.code not in _TOLERATED]
+    if source is not None:
+        found.pages[relative] = _page(relative, source, found.problems)
 
 
 def _page(path: str, source: SourceFile, problems: list[Diagnostic]) -> HandPage:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
+from urllib.parse import unquote
 
 from kbgen.diagnostics import MANY, Diagnostic, Span, problem
 from kbgen.library.circles import circles
@@ -99,7 +100,9 @@ class Resolver:
         if to.collections and words[0] in COLLECTIONS and words[0] not in to.collections:
             name = [part for part in value.location if isinstance(part, str)][-1]
             expected = ", ".join(to.collections)
-            self.problems.append(problem("KB205", span, field=name, expected=expected, collection=words[0]))
+            self.problems.append(
+                problem("KB205", span, field=name, expected=expected, collection=words[0])
+            )
             return
         self._reference(entry.ref, reference, span)
 
@@ -123,7 +126,9 @@ class Resolver:
         for one in scan(page.text):
             if one.kind == "link":
                 other = _SCHEME.match(one.target) or one.target.startswith(("//", "\\\\"))
-                if not (self.page_schemes if other else self.page_links) or _HARMLESS.match(one.target):
+                if not (self.page_schemes if other else self.page_links) or _HARMLESS.match(
+                    one.target
+                ):
                     continue
             elif not known or (one.kind == "ref" and self._found(one.target, page.path)):
                 continue
@@ -145,13 +150,14 @@ class Resolver:
                 return
         if words is not None or is_page(reference):
             self._reference(source, reference, span)
-        elif any(part in COLLECTIONS for part in reference.split("/")) and "/" in reference:
-            self._malformed(span, reference)
-        elif re.fullmatch(r"[a-z0-9-]{2,}", reference) and self._named(reference):
+        elif (any(part in COLLECTIONS for part in reference.split("/")) and "/" in reference) or (re.fullmatch(r"[a-z0-9-]{2,}", reference) and self._named(reference)):
             self._malformed(span, reference)
 
     def _named(self, name: str) -> str | None:
-        return next((f"{kind}/{name}" for kind in COLLECTIONS if f"{kind}/{name}" in self.library.entries), None)
+        return next(
+            (f"{kind}/{name}" for kind in COLLECTIONS if f"{kind}/{name}" in self.library.entries),
+            None,
+        )
 
     def _found(self, reference: str, source: str) -> bool:
         """Record the link and say whether the reference leads somewhere."""
@@ -204,10 +210,14 @@ class Resolver:
             near["hint"] = "none"
         self.library.mentioned.add(near["near"])
         known = _listed(entry.id for entry in entries)
-        self.problems.append(problem("KB201", span, collection=collection, id=name, known=known, **near))
+        self.problems.append(
+            problem("KB201", span, collection=collection, id=name, known=known, **near)
+        )
 
     def _malformed(self, span: Span, reference: str) -> None:
-        words = latinised(reference).lower().removesuffix(".yml").removesuffix(".yaml").strip("/[] ")
+        words = (
+            latinised(reference).lower().removesuffix(".yml").removesuffix(".yaml").strip("/[] ")
+        )
         whole = "/".join(words.split("/")[-2:])
         near = whole if whole in self.library.entries else self._named(words) or ""
         self.library.mentioned.add(near)
@@ -228,9 +238,13 @@ class Resolver:
             if scheme[1].lower() not in _ALLOWED:
                 self.problems.append(problem("KB210", span, scheme=f"{scheme[1].lower()}:"))
         elif not target.startswith(("#", "/", "?")) and target:
-            wanted = target.partition("#")[0].partition("?")[0]
+            wanted = unquote(target.partition("#")[0].partition("?")[0])
             resolved = posixpath.normpath(posixpath.join(posixpath.dirname(path), wanted))
-            if resolved.endswith(".md"):
+            if resolved == ".." or resolved.startswith("../"):
+                self.problems.append(
+                    problem("KB006", span, target=wanted[:120], folder="docs", hint="path")
+                )
+            elif resolved.endswith(".md"):
                 self._page_link(source, resolved, span)
             elif posixpath.splitext(resolved)[1] and source in self.library.entries:
                 if resolved not in self.library.files:
@@ -242,18 +256,26 @@ class Resolver:
         index = reference.removesuffix("/index")
         if known or (index in COLLECTIONS and self.library.collection(index)):
             target = resolved if resolved in self.library.pages else reference
-            if target != source and (target in self.library.entries or target in self.library.pages):
+            if target != source and (
+                target in self.library.entries or target in self.library.pages
+            ):
                 self.links[source].add(target)
         elif reference not in self.unread and not is_made(resolved):
             self._missing_file(source, resolved, span)
 
     def _missing_file(self, source: str, wanted: str, span: Span, code: str = "KB209") -> None:
-        near = self._meant(wanted, ".md", lambda: [*self.library.pages, *(f"{ref}.md" for ref in self.library.entries)])
+        near = self._meant(
+            wanted,
+            ".md",
+            lambda: [*self.library.pages, *(f"{ref}.md" for ref in self.library.entries)],
+        )
         page = source if source.endswith(".md") else f"{source}.md"
         self.problems.append(problem(code, span, target=wanted[:120], page=page, **near))
 
     def _circles(self) -> None:
-        graph = {source: [target for target, _ in targets] for source, targets in self.embeds.items()}
+        graph = {
+            source: [target for target, _ in targets] for source, targets in self.embeds.items()
+        }
         for circle in circles(graph):
             span = next(place for target, place in self.embeds[circle[0]] if target == circle[1])
             hint = "self" if len(circle) == 2 else None

@@ -9,113 +9,16 @@ from functools import cache
 
 import nh3
 
-TAGS = frozenset(
-    [
-        "a",
-        "abbr",
-        "address",
-        "article",
-        "aside",
-        "audio",
-        "b",
-        "bdi",
-        "bdo",
-        "blockquote",
-        "br",
-        "button",
-        "caption",
-        "cite",
-        "code",
-        "col",
-        "colgroup",
-        "data",
-        "dd",
-        "del",
-        "details",
-        "dfn",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "i",
-        "img",
-        "input",
-        "ins",
-        "kbd",
-        "label",
-        "legend",
-        "li",
-        "main",
-        "mark",
-        "menu",
-        "meter",
-        "nav",
-        "ol",
-        "optgroup",
-        "option",
-        "output",
-        "p",
-        "picture",
-        "pre",
-        "progress",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "search",
-        "section",
-        "select",
-        "small",
-        "source",
-        "span",
-        "strong",
-        "sub",
-        "summary",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "textarea",
-        "tfoot",
-        "th",
-        "thead",
-        "time",
-        "tr",
-        "u",
-        "ul",
-        "var",
-        "video",
-        "wbr",
-        "svg",
-        "path",
-        "g",
-        "circle",
-        "ellipse",
-        "line",
-        "polygon",
-        "polyline",
-        "rect",
-        "text",
-        "tspan",
-    ]
-)
+_TAGS = """
+    a abbr address article aside audio b bdi bdo blockquote br button caption cite code col colgroup
+    data dd del details dfn dialog div dl dt em fieldset figcaption figure footer form
+    h1 h2 h3 h4 h5 h6 header hgroup hr i img input ins kbd label legend li main mark menu meter nav
+    ol optgroup option output p picture pre progress q rp rt ruby s samp search section select small
+    source span strong sub summary sup table tbody td textarea tfoot th thead time tr u ul var video
+    wbr
+    svg path g circle ellipse line polygon polyline rect text tspan
+"""
+TAGS = frozenset(_TAGS.split())
 """Every element that may stand on a page, besides kbgen's own (`kb-...`)."""
 
 _ATTRIBUTES = {
@@ -158,7 +61,7 @@ _ATTRIBUTES = {
     ),
 }
 _INPUT_TYPES = frozenset(
-    ["checkbox", "radio", "text", "search", "number", "date", "time", "email", "tel", "url"]
+    ("checkbox", "radio", "text", "search", "number", "date", "time", "email", "tel", "url")
 )
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
@@ -191,8 +94,7 @@ def _keep_off(_tag: str, name: str, value: str) -> str | None:
 
 @cache
 def _cleaner(own: frozenset[str], *, keep_off: bool = False) -> nh3.Cleaner:
-    # Asking Python about every attribute is slow, so only pages that seem to need it are asked
-    # about.
+    # Asking Python about every attribute is slow: it is done for pages that seem to need it.
     return nh3.Cleaner(
         tags=set(TAGS | own),
         attributes={tag: set(names.split()) for tag, names in _ATTRIBUTES.items()},

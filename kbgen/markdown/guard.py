@@ -31,30 +31,14 @@ _TAG = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
+_VOID_TAGS = "area base br col embed hr img input link meta source track wbr"
+_VOID = frozenset(_VOID_TAGS.split())
 _INCLUDE = re.compile(r"8<(?=-)")
 
 _STRUCTURE = re.compile(
     r"```|~~~|^[ >]*(?:(?:[*+-]|\d{1,9}\.) +)*+#|^[ >]*(?:=+|-+) *$", re.MULTILINE
 )
-# A heading at the beginning of a line's own content; Python-Markdown does without the blank after
-# #.
+# Python-Markdown does without the blank after the marks of a heading.
 _HEADING = re.compile(r"(#{1,6})(?!#)(.*)", re.DOTALL)
 _UNDERLINE = re.compile(r"(=+|-+) *")
 _LAST_LEVEL = 6

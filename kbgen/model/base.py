@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
@@ -18,7 +19,6 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    PrivateAttr,
     WithJsonSchema,
 )
 from pydantic_core import PydanticCustomError
@@ -214,9 +214,14 @@ class Item(Model):
     """How to do it, or why it matters."""
 
     @property
+    def words(self) -> tuple[str | None, ...]:
+        """The words that make the item what it is."""
+        return (self.text, self.hint)
+
+    @property
     def revision(self) -> str:
         """Eight hexadecimal digits that change with the item's words."""
-        return revision(self.text, self.hint)
+        return revision(*self.words)
 
 
 def generated_id(text: str) -> str:
@@ -294,7 +299,7 @@ class Entry(Model):
     _failed: ClassVar[bool] = False
     _written: ClassVar[str | None] = None  # the id as it stands in the file, where it had to be mended
 
-    @property
+    @cached_property
     def ref(self) -> str:
         """The entry's reference, `collection/id`."""
         return f"{self.collection}/{self.id}"

@@ -105,7 +105,9 @@ class Mistakes:
         if value is None or (isinstance(value, str) and not value.strip()):
             if isinstance(holder, Sequence):
                 return problem("KB103", here, field=_what(path), hint="item")
-            return problem("KB103", self.source.span(key_at, key_at + len(str(name))), field=str(name))
+            return problem(
+                "KB103", self.source.span(key_at, key_at + len(str(name))), field=str(name)
+            )
         if kind.startswith("KB"):
             return self._own(kind, here, context, value)
         if kind == "literal_error":
@@ -149,18 +151,26 @@ class Mistakes:
         span = self.source.span(at, at + len(name))
         known = [*fields_at(self.kind, loc[:-1]), *(["collection"] if len(loc) == 1 else [])]
         text = {"hint": "text"} if ":" in name or " " in name else {}
-        return problem("KB101", span, field=name[:60], known=", ".join(known), **{**text, **meant(name, known)})
+        return problem(
+            "KB101", span, field=name[:60], known=", ".join(known), **{**text, **meant(name, known)}
+        )
 
     def _choice(self, here: Span, name: str, value: Node, loc: Location) -> Diagnostic:
         known = choices_at(self.kind, loc)
         if not isinstance(value, str):
             return self._shape("string_type", here, name, value, None)
         listed = ", ".join(known)
-        return problem("KB108", here, field=name, value=value[:60], known=listed, **meant(value, known))
+        return problem(
+            "KB108", here, field=name, value=value[:60], known=listed, **meant(value, known)
+        )
 
     def _shape(self, kind: str, here: Span, name: str, value: Node, wanted: Any) -> Diagnostic:
         """Return the diagnostic of a value of the wrong shape where `wanted` was the right one."""
-        opening = self.source.text[value.start : value.start + 1] if isinstance(value, Mapping | Sequence) else ""
+        opening = (
+            self.source.text[value.start : value.start + 1]
+            if isinstance(value, Mapping | Sequence)
+            else ""
+        )
         if isinstance(value, Mapping) and kind != "list_type":
             if len(value) == 1 and opening != "{":
                 key, inner = next(iter(value.items()))
@@ -195,7 +205,9 @@ def _year_first(written: str) -> str | None:
     match = _OTHER_DATE.fullmatch(written.strip())
     if not match:
         return None
-    year, month, day = (match[1], match[2], match[3]) if match[1] else (match[6], match[5], match[4])
+    year, month, day = (
+        (match[1], match[2], match[3]) if match[1] else (match[6], match[5], match[4])
+    )
     try:
         return dt.date(int(year), int(month), int(day)).isoformat()
     except ValueError:
@@ -206,7 +218,9 @@ def _is_line(value: Node) -> bool:
     return value is None or (isinstance(value, str) and "\n" not in value)
 
 
-_OTHER_DATE = re.compile(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})|([0-9]{1,2})[-./]([0-9]{1,2})[-./]([0-9]{4})")
+_OTHER_DATE = re.compile(
+    r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})|([0-9]{1,2})[-./]([0-9]{1,2})[-./]([0-9]{4})"
+)
 _MAPPINGS = frozenset({"dict_type", "model_type", "model_attributes_type"})
 """What pydantic calls a value that should be a mapping."""
 

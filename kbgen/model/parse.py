@@ -59,7 +59,9 @@ def _is_wrapper(root: Mapping) -> bool:
     """Say whether the file is `collection: ...` and a list of entries, which is to be called `entries`."""
     if {"id", "title"} & root.keys():
         return False
-    return "entries" in root or ("collection" in root and any(isinstance(one, Sequence) for one in root.values()))
+    return "entries" in root or (
+        "collection" in root and any(isinstance(one, Sequence) for one in root.values())
+    )
 
 
 def unknown_collection(name: str | None, span: Span) -> Diagnostic:
@@ -88,8 +90,13 @@ class _FileParser:
         for key in root.keys() - {"collection", "entries"}:
             start = root.at[key][0]
             span = self.source.span(start, start + len(key))
-            words = {"hint": "text" if " " in key else None, **meant(key, ("collection", "entries"))}
-            self.parsed.problems.append(problem("KB101", span, field=key, known="collection, entries", **words))  # type: ignore[arg-type]
+            words = {
+                "hint": "text" if " " in key else None,
+                **meant(key, ("collection", "entries")),
+            }
+            self.parsed.problems.append(
+                problem("KB101", span, field=key, known="collection, entries", **words)
+            )  # type: ignore[arg-type]
         lists = [one for one in root.values() if isinstance(one, Sequence)]
         listed = root.get("entries", lists[0] if lists else None)
         if isinstance(listed, Sequence):
@@ -98,7 +105,9 @@ class _FileParser:
             _, start, end = root.at["entries"]
             words = {"field": "entries", "value": listed if isinstance(listed, str) else ""}
             hint = "list" if isinstance(listed, str) else "listed"
-            self.parsed.problems.append(problem("KB104", self.source.span(start, end), hint=hint, **words))
+            self.parsed.problems.append(
+                problem("KB104", self.source.span(start, end), hint=hint, **words)
+            )
 
     def entries(self, root: Sequence) -> None:
         """Add the entries of a list."""
@@ -109,7 +118,9 @@ class _FileParser:
                 self.entry(node)
             elif start not in self.document.spoiled:
                 end = node.end if isinstance(node, Sequence) else end
-                self.parsed.problems.append(problem("KB021", self.source.span(start, end), hint=kind_of(node)))
+                self.parsed.problems.append(
+                    problem("KB021", self.source.span(start, end), hint=kind_of(node))
+                )
 
     def entry(self, node: Mapping) -> None:
         """Add the entry of `node`."""
@@ -130,7 +141,9 @@ class _FileParser:
         _, start, end = node.at["collection"]
         if start not in self.document.spoiled:
             span = self.source.span(start, end)
-            self.parsed.problems.append(unknown_collection(name if isinstance(name, str) else None, span))
+            self.parsed.problems.append(
+                unknown_collection(name if isinstance(name, str) else None, span)
+            )
         return _REPORTED
 
 
@@ -206,7 +219,9 @@ class _Parser:
             holder = node_at(node, tuple(parents))
             if isinstance(holder, Mapping) and isinstance(last, str):
                 if one["type"] == "missing" or last in _KEPT:
-                    holder[last] = _filling(last, holder.get(last), one["type"], f"x-unnamed-{node.start}")
+                    holder[last] = _filling(
+                        last, holder.get(last), one["type"], f"x-unnamed-{node.start}"
+                    )
                     holder.at.setdefault(last, (holder.start, holder.start, holder.start))
                 else:
                     holder.pop(last, None)
@@ -222,4 +237,8 @@ def _filling(name: str, written: Node, mistake: str, otherwise: str) -> str:
         return FILLED
     found = suggested_id(written) if isinstance(written, str) else ""
     found = found if found and found != written else otherwise
-    return re.sub(r"^[^a-z]+|-", "_", found).strip("_") or "x" if mistake == "string_pattern_mismatch" else found
+    return (
+        re.sub(r"^[^a-z]+|-", "_", found).strip("_") or "x"
+        if mistake == "string_pattern_mismatch"
+        else found
+    )

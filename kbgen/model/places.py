@@ -33,9 +33,7 @@ def existing(node: Node, loc: Location, *, missing: bool) -> Location:
     path: list[str | int] = []
     here = node
     for index, step in enumerate(loc):
-        if isinstance(here, Mapping) and isinstance(step, str) and step in here:
-            here = here[step]
-        elif isinstance(here, Sequence) and isinstance(step, int) and step < len(here):
+        if (isinstance(here, Mapping) and isinstance(step, str) and step in here) or (isinstance(here, Sequence) and isinstance(step, int) and step < len(here)):
             here = here[step]
         elif missing and index == len(loc) - 1:
             path.append(step)
@@ -82,7 +80,9 @@ def span_of(entry: Entry, location: Location = ()) -> Span:
     """Return the place of the value at `location` of `entry`, or of the entry itself."""
     if not location:
         start = entry._offset
-        _, value, end = place(entry._node, "id") if "id" in entry._node else (start, start, start + 1)
+        _, value, end = (
+            place(entry._node, "id") if "id" in entry._node else (start, start, start + 1)
+        )
         return entry._source.span(value, end)  # type: ignore[no-any-return]
     start, end = locate(entry, location)
     return entry._source.span(start, end)  # type: ignore[no-any-return]
@@ -93,7 +93,9 @@ def _type_at(cls: type[BaseModel], names: tuple[str, ...]) -> Any:
     """Return the type of the field that `names` lead to below `cls`, without lists and options around it."""
     here: Any = cls
     for name in names:
-        if not (isinstance(here, type) and issubclass(here, BaseModel) and name in here.model_fields):
+        if not (
+            isinstance(here, type) and issubclass(here, BaseModel) and name in here.model_fields
+        ):
             return None
         info = here.model_fields[name]
         here = _inner(Annotated[info.annotation, *info.metadata, None])
@@ -120,7 +122,9 @@ def type_at(cls: type[BaseModel], loc: Location) -> Any:
 def fields_at(cls: type[BaseModel], loc: Location) -> list[str]:
     """Return the names of the fields at `loc` below `cls`."""
     found = type_at(cls, loc)
-    return list(found.model_fields) if isinstance(found, type) and issubclass(found, BaseModel) else []
+    return (
+        list(found.model_fields) if isinstance(found, type) and issubclass(found, BaseModel) else []
+    )
 
 
 def choices_at(cls: type[BaseModel], loc: Location) -> list[str]:

@@ -5,7 +5,7 @@ https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 
 from kbgen.diagnostics import Report
 from kbgen.locales import get_locale
-from kbgen.reporters.text import summary, where
+from kbgen.reporters.text import safe, summary, where
 
 _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 
@@ -30,4 +30,8 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return (
+        _data("\n".join(safe(line) for line in text.split("\n")))
+        .replace(":", "%3A")
+        .replace(",", "%2C")
+    )

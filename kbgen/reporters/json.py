@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from kbgen.diagnostics import Diagnostic, Report, Span
+from kbgen.source.characters import SURROGATE
 
 VERSION = 1
 
@@ -22,7 +23,13 @@ def render(report: Report, *, lang: str = "en", color: bool = False) -> str:
         },
         "problems": [_problem(one, lang) for one in report],
     }
-    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    return rendered(found)
+
+
+def rendered(found: dict[str, Any]) -> str:
+    """Return `found` as JSON that can be written as UTF-8, whatever bytes the names of files have."""
+    text = json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    return SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def _place(span: Span) -> dict[str, Any]:

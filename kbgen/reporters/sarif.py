@@ -3,13 +3,14 @@
 https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 """
 
-import json
+import os
 from typing import Any
 from urllib.parse import quote
 
 from kbgen import __version__
 from kbgen.codes import CODES
 from kbgen.diagnostics import Diagnostic, Report, Span
+from kbgen.reporters.json import rendered
 
 
 def render(report: Report, *, lang: str = "en", color: bool = False) -> str:
@@ -29,7 +30,7 @@ def render(report: Report, *, lang: str = "en", color: bool = False) -> str:
     }
     schema = "https://json.schemastore.org/sarif-2.1.0.json"
     log = {"$schema": schema, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return rendered(log)
 
 
 def _rule(code: str, lang: str) -> dict[str, Any]:
@@ -45,7 +46,7 @@ def _rule(code: str, lang: str) -> dict[str, Any]:
 def _location(span: Span) -> dict[str, Any]:
     return {
         "physicalLocation": {
-            "artifactLocation": {"uri": quote(span.path)},
+            "artifactLocation": {"uri": quote(os.fsencode(span.path))},
             "region": {
                 "startLine": span.line,
                 "startColumn": span.column,

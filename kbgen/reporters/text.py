@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from kbgen.diagnostics import Diagnostic, Report, Span
 from kbgen.locales import get_locale
-from kbgen.source.characters import CONTROL, INVISIBLE
+from kbgen.source.characters import CONTROL, INVISIBLE, SURROGATE
 
 _COLORS = {
     "error": "1;31",
@@ -46,6 +46,8 @@ def _painted(text: str, style: str) -> str:
 
 def safe(text: str) -> str:
     """Return `text` without what a terminal would act upon or not show, tabs as single spaces."""
+    if SURROGATE.search(text):  # bytes of a file's name that are not UTF-8
+        text = text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     shown = CONTROL.sub("\ufffd", text.replace("\t", " ").replace("\n", " ").replace("\r", " "))
     return shown if shown.isascii() else INVISIBLE.sub("\ufffd", shown)
 
@@ -89,6 +91,10 @@ def _width(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(
-        0 if unicodedata.combining(one) or one in _NO_WIDTH else 2 if unicodedata.east_asian_width(one) in "WF" else 1
+        0
+        if unicodedata.combining(one) or one in _NO_WIDTH
+        else 2
+        if unicodedata.east_asian_width(one) in "WF"
+        else 1
         for one in text
     )

@@ -44,6 +44,7 @@ class Index:
         self.postings: dict[str, list[Posting]] = defaultdict(list)
         self.forms: dict[str, set[str]] = defaultdict(set)
         self.names: dict[str, list[list[str]]] = defaultdict(list)
+        self.sections: list[tuple[str, str, str]] = []
         self._stems: dict[str, str] = {}
 
     def add(self, record: Record, url: str) -> None:
@@ -94,6 +95,7 @@ class Index:
         core = {
             "count": len(self.docs),
             "kinds": self._kinds(),
+            "sections": self.sections,
             "named": sorted(NAMED),
             "firsts": {table: [first for first, _ in blocks] for table, blocks in tables.items()},
             "rules": self._rules(),
@@ -192,9 +194,21 @@ class Index:
         }
 
 
-def build_index(records: Iterable[Record], address: Address, languages: Sequence[str]) -> dict[str, bytes]:
-    """Return the files of the index of those `records` that have an address."""
+def build_index(
+    records: Iterable[Record],
+    address: Address,
+    languages: Sequence[str],
+    sections: Iterable[tuple[str, str, str]] = (),
+) -> dict[str, bytes]:
+    """Return the files of the index of those `records` that have an address.
+
+    `sections` are kind, title and path of the pages that lead into the site.
+    """
     index = Index(languages)
+    for kind, title, path in sections:
+        place = address(path)
+        if place is not None:
+            index.sections.append((kind, title, place))
     for record in records:
         url = address(record.path)
         if url is not None:

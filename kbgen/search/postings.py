@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 TITLE, ALIAS, TAG, NAME, SUMMARY, PART, BODY = 6.0, 4.5, 2.0, 2.0, 2.0, 3.5, 1.0
 """What a word in a field counts: titles, aliases, tags, the id, the summary, a part's title, the rest."""
+WHOLE = 0.6
+"""What is left of a word's weight in a name that is much longer."""
 SATURATION = 3.0
 LENGTH, TYPICAL = 0.5, 45.0
 """How much the length of a body lessens its words, and the length that does not."""
@@ -80,7 +82,7 @@ def _name(
     length = min(LONGEST_NAME, len(telling))
     for stem in stems:
         # Of several aliases with a word the best counts, not their sum.
-        into[stem] = max(into[stem], weight)
+        into[stem] = max(into[stem], weight * (WHOLE + (1 - WHOLE) / length))
         if stem in telling:
             lengths[stem] = min(length, lengths.get(stem, length))
 

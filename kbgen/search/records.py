@@ -79,6 +79,9 @@ class Reader:
         for collection in COLLECTIONS:
             for entry in self.library.collection(collection):
                 yield self._entry(entry)
+        for collection in COLLECTIONS:
+            if self.library.collection(collection) and index_path(collection) not in self.library.pages:
+                yield self._index(collection)
         for page in self.library.pages.values():
             if not _EXCLUDED.search(page.source.text, 0, page.offset):
                 yield self._page(page)
@@ -112,6 +115,11 @@ class Reader:
             sections=[whole, *parts.values()],
             copies=_copies(entry) if isinstance(entry, Response) else {},
         )
+
+    def _index(self, collection: str) -> Record:
+        path, title = index_path(collection), self.locale.collection(collection)
+        lead = self.locale.text(f"collections.{collection}.lead")
+        return Record(path, PAGE, path, title, summary=lead, sections=[Section("", title)])
 
     def _page(self, page: HandPage) -> Record:
         folder = page.path.rpartition("/")[0]
@@ -160,8 +168,3 @@ def _copies(entry: Response) -> dict[str, str]:
 
         found.setdefault(part.id, _PLACEHOLDER.sub(label, variant.text).strip())
     return found
-
-
-def section_of(path: str) -> str:
-    """Return the index page of the folder that `path` lies in."""
-    return index_path(path.rpartition("/")[0])

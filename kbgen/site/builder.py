@@ -54,7 +54,12 @@ def build_site(library: Library, locale: Locale, settings: Settings) -> Site:
 
     def index(address: Address, slug: Slug) -> dict[str, bytes]:
         records = Reader(library, locale, slug).records()
-        found = build_index(records, address, settings.search_languages)
+        sections = [
+            (name, locale.collection(name), f"{name}/index.md")
+            for name in COLLECTIONS
+            if library.collection(name)
+        ]
+        found = build_index(records, address, settings.search_languages, sections)
         return found | {f"{FOLDER}/engine.js": _engine()}
 
     return Site(pages, {WORDS: words_script(locale), **_assets()}, nav, index)

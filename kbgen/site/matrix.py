@@ -93,9 +93,14 @@ def rules_of(library: Library) -> Iterator[Escalation]:
             yield entry
 
 
+def has_matrix(library: Library) -> bool:
+    """Tell whether there is a matrix: rules with a severity, and products."""
+    return any(rules_of(library)) and bool(library.collection(Product.collection))
+
+
 def build_matrix(library: Library, locale: Locale, env: jinja2.Environment) -> Iterator[Page]:
-    """Yield the page of the matrix, if rules have severities and there are products."""
-    if not any(rules_of(library)) or not library.collection(Product.collection):
+    """Yield the page of the matrix, if there is one."""
+    if not has_matrix(library):
         return
     title = locale.text("matrix.title")
     page = env.get_template("matrix.md.j2").render(here=MatrixHere(PATH, library, locale))

@@ -13,19 +13,17 @@ from markupsafe import Markup
 
 from kbgen.codes import CODES, Code
 from kbgen.codes.base import Files
+from kbgen.codes.examples import shown as cut
 from kbgen.library import Library
 from kbgen.locales import Locale
 from kbgen.model import COLLECTIONS, Entry
 from kbgen.site.fields import FieldShape, field_shapes, own_fields
 from kbgen.site.here import Here
 from kbgen.site.pages import Page
-from kbgen.source.characters import CONTROL
 
 FOLDER = "maintenance/reference"
 FIELDS = f"{FOLDER}/fields.md"
 CODES_PAGE = f"{FOLDER}/codes.md"
-SHOWN_LINES = 14
-SHOWN_COLUMNS = 100
 _TICKS = re.compile("`+")
 
 
@@ -139,15 +137,4 @@ def _families() -> list[tuple[str, list[Code]]]:
 
 def shown(files: Files) -> list[Example]:
     """Return the files of an example, cut where they are long, undecodable bytes as �."""
-    return [Example(path, _cut(content)) for path, content in files.items()]
-
-
-def _cut(content: str | bytes) -> str:
-    text = content.decode("utf-8", "replace") if isinstance(content, bytes) else content
-    lines = [
-        line if len(line) <= SHOWN_COLUMNS else line[: SHOWN_COLUMNS - 1] + "…"
-        for line in text.splitlines()
-    ]
-    if len(lines) > SHOWN_LINES:
-        lines = [*lines[:SHOWN_LINES], "…"]
-    return CONTROL.sub("\N{REPLACEMENT CHARACTER}", "\n".join(lines))
+    return [Example(path, cut(content)) for path, content in files.items()]

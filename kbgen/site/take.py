@@ -28,7 +28,7 @@ _GONE = re.compile(
     r"|<span class=\"kb-(?:badge [^\"]*kb-cell-label|key[^\"]*)\"></?[^<]*</span>",
     re.DOTALL,
 )
-_LABEL = re.compile(r"<span class=\"kb-badge[^\"]*kb-cell-label\">[^<]*</span>")
+_LABEL = re.compile(r"<span class=\"(?:kb-badge[^\"]*)?kb-cell-label\">[^<]*</span>[ ]?")
 _SUMMARY = re.compile(r"<summary\b[^>]*>(.*?)</summary>", re.DOTALL)
 _CODE = re.compile(r"<code>([^<`]*)</code>")
 _TAG = re.compile(r"</?(?:div|section|span|mark|details|figure|figcaption|kb-[a-z-]+)\b[^<>]*>")

@@ -1,9 +1,21 @@
 """Bytes to nodes: decoding, safe YAML with places, discovery of content files."""
 
-from kbgen.source.discover import find_files, read_file, shown
+from kbgen.source.discover import find_files, read_file, shown, symbolic_link
 from kbgen.source.file import SourceFile
 from kbgen.source.nodes import Mapping, Node, Sequence
 from kbgen.source.reader import too_deep
 from kbgen.source.yaml import Document, read
 
-__all__ = ["Document", "Mapping", "Node", "Sequence", "SourceFile", "find_files", "read", "read_file", "shown"]
+__all__ = [
+    "Document",
+    "Mapping",
+    "Node",
+    "Sequence",
+    "SourceFile",
+    "find_files",
+    "read",
+    "read_file",
+    "shown",
+    "symbolic_link",
+    "too_deep",
+]

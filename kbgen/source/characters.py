@@ -9,6 +9,8 @@ from functools import cached_property, lru_cache
 
 _CONTROL = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff"
 _HIDDEN = r"\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+SURROGATE = re.compile("[\ud800-\udfff]")
+"""Halves of characters: in the names of files they stand for bytes that are not UTF-8."""
 CONTROL = re.compile(f"[{_CONTROL}]")
 """Characters that no text has: control characters and noncharacters."""
 ODD = re.compile(f"[{_CONTROL}{_HIDDEN}\u200c\u200d]")

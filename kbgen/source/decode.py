@@ -47,7 +47,9 @@ def decode(path: str, data: bytes) -> tuple[SourceFile | None, list[Diagnostic]]
     if nul >= 0 or len(controls) == _BINARY:
         at = nul if nul >= 0 else controls[0].start()
         return None, [problem("KB002", source.span(at), name=name_of(text[at]), hint="nul")]
-    problems = [problem("KB002", source.span(one.start()), name=name_of(one[0])) for one in controls]
+    problems = [
+        problem("KB002", source.span(one.start()), name=name_of(one[0])) for one in controls
+    ]
     for one in islice(INVISIBLE.finditer(text), MANY):
         problems.append(problem("KB018", source.span(one.start()), name=name_of(one[0])))
     return SourceFile(path, _UNREADABLE.sub(" ", text)), problems
@@ -71,7 +73,11 @@ def _undecodable(path: str, data: bytes, encoding: str, start: int) -> Diagnosti
     byte = f"0x{data[start]:02X}"
     foreign = [letter for letter in cp1251.lower() if not letter.isascii()]
     if sum("а" <= letter <= "ё" for letter in foreign) * 2 >= len(foreign):
-        rest, hint, shown = data[start:line_end].decode("cp1251", "replace"), "cp1251", cp1251.strip()[:60]
+        rest, hint, shown = (
+            data[start:line_end].decode("cp1251", "replace"),
+            "cp1251",
+            cp1251.strip()[:60],
+        )
     else:
         rest, hint, shown = data[start:line_end].decode("utf-8", "replace"), None, ""
     where = SourceFile(path, CONTROL.sub(" ", before + rest)).span(len(before))

@@ -35,12 +35,13 @@ def find_files(
     for entry in _walk(folder, root, problems):
         name = entry.name.lower()
         if entry.is_symlink():
-            problems.append(_link(Path(entry.path), folder, root))
+            path = Path(entry.path)
+            problems.append(symbolic_link(path, folder, shown(path, root)))
         elif name.endswith(suffixes):
             found.append(Path(entry.path))
         elif suffixes is _READ and not name.endswith(_PASSED_OVER):
             problems.append(problem("KB025", Span(shown(Path(entry.path), root))))
-    return sorted(found), problems
+    return sorted(found, key=str), problems
 
 
 def _walk(folder: Path, root: Path, problems: list[Diagnostic]) -> Iterator[os.DirEntry[str]]:
@@ -55,22 +56,28 @@ def _walk(folder: Path, root: Path, problems: list[Diagnostic]) -> Iterator[os.D
             problems.append(_unreadable(shown(here, root), error))
             continue
         for entry in entries:
-            if entry.name.startswith((".", "_")) or entry.name.endswith(("~", ".swp", ".tmp", ".bak")):
+            if entry.name.startswith((".", "_")) or entry.name.endswith(
+                ("~", ".swp", ".tmp", ".bak")
+            ):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                waiting.append(Path(entry.path))
+                if entry.name.lower().endswith(_READ):
+                    problems.append(
+                        problem("KB005", Span(shown(Path(entry.path), root)), hint="folder")
+                    )
+                else:
+                    waiting.append(Path(entry.path))
             else:
                 yield entry
 
 
-def _link(path: Path, folder: Path, root: Path) -> Diagnostic:
-    target = os.path.realpath(path)
-    inside = Path(target).is_relative_to(os.path.realpath(folder))
-    span = Span(shown(path, root))
-    where = shown(folder, root)
-    if inside:
-        return problem("KB006", span, target=os.readlink(path), folder=where, hint="link")
-    return problem("KB006", span, target=os.readlink(path), folder=where)
+def symbolic_link(path: Path, folder: Path, name: str) -> Diagnostic:
+    """Return the diagnostic of the symbolic link at `path`, called `name`, in the content of `folder`."""
+    inside = Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+    target = str(path.readlink())
+    return problem(
+        "KB006", Span(name), target=target, folder=folder.name, hint="link" if inside else None
+    )
 
 
 _REASONS = {errno.EACCES: "denied", errno.EPERM: "denied", errno.ENOENT: "missing"}

@@ -65,7 +65,10 @@ class SourceFile:
             return self.span(start, end)
         known = self._pieces.get((start, piece))
         if known is None:
-            known = (_occurrences(piece, value, 0, len(value)), _occurrences(piece, self.text, start, end))
+            known = (
+                _occurrences(piece, value, 0, len(value)),
+                _occurrences(piece, self.text, start, end),
+            )
             self._pieces[start, piece] = known
         in_value, in_source = known
         nth = bisect_left(in_value, offset)

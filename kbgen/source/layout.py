@@ -32,7 +32,13 @@ class _Shape(NamedTuple):
 
     @property
     def inner(self) -> int:
-        return self.field if self.field is not None else self.hyphens[-1] if self.hyphens else self.indent
+        return (
+            self.field
+            if self.field is not None
+            else self.hyphens[-1]
+            if self.hyphens
+            else self.indent
+        )
 
 
 def _shape(line: str) -> _Shape:
@@ -111,7 +117,9 @@ def moved(text: str, line_start: int) -> list[Edit] | None:
     for number, (start, one) in enumerate(lines_from(text, line_start)):
         depth = len(one) - len(one.lstrip(" "))
         if one.strip():
-            if number and (depth < indent or depth in columns or (is_text and FIELD.match(one, depth))):
+            if number and (
+                depth < indent or depth in columns or (is_text and FIELD.match(one, depth))
+            ):
                 break
             edits.append(_shifted(start, target - indent))
     return edits

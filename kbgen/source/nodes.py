@@ -45,7 +45,8 @@ def relocate(root: Node, origin: Callable[[int], int]) -> None:
         node = waiting.pop()
         if isinstance(node, Mapping):
             node.at = {
-                key: (origin(name), origin(start), origin(end)) for key, (name, start, end) in node.at.items()
+                key: (origin(name), origin(start), origin(end))
+                for key, (name, start, end) in node.at.items()
             }
             waiting += node.values()
         elif isinstance(node, Sequence):

@@ -71,7 +71,11 @@ class Reader:
     def _document(self, parser: Any) -> None:
         get = parser.get_event
         text = self.text
-        scalar_kind, mapping_start, sequence_start = ScalarEvent, MappingStartEvent, SequenceStartEvent
+        scalar_kind, mapping_start, sequence_start = (
+            ScalarEvent,
+            MappingStartEvent,
+            SequenceStartEvent,
+        )
         composed, has_hash, has_escape = self._composed, " #" in text, "\\" in text
         good_keys: set[Node] = set()
         documents = 0
@@ -166,7 +170,9 @@ class Reader:
                     raise Stop
             if self.nodes > NODE_LIMIT:
                 where = Span(self.draft.source.path)
-                self.problems.append(problem("KB003", where, hint="values", limit=f"{NODE_LIMIT:,}"))
+                self.problems.append(
+                    problem("KB003", where, hint="values", limit=f"{NODE_LIMIT:,}")
+                )
                 raise Stop
 
     def _report(self, code: str, start: int, end: int | None = None, **args: Any) -> None:
@@ -189,10 +195,14 @@ class Reader:
         """Report a field without a value; what is no name of a field is left to the model."""
         name_end = key_start + len(key)
         explicit = self.text[max(0, key_start - 2) : key_start] == "? "
-        if not _NAME.fullmatch(key) or not (explicit or self.text[key_start:start].rstrip().endswith(":")):
+        if not _NAME.fullmatch(key) or not (
+            explicit or self.text[key_start:start].rstrip().endswith(":")
+        ):
             return
         line_end = self.text.find("\n", name_end)
-        comment = _CLUNG_COMMENT.match(self.text, name_end, line_end if line_end >= 0 else len(self.text))
+        comment = _CLUNG_COMMENT.match(
+            self.text, name_end, line_end if line_end >= 0 else len(self.text)
+        )
         if comment:
             self._report("KB011", comment.start(1), sign="#", value=in_quotes(comment[1]))
         else:
@@ -203,7 +213,9 @@ class Reader:
         first = mapping.at[key][0]
         where = self.draft.span(first, first + len(key))
         related = ((where, "first"),)
-        self._report("KB012", start, start + len(key), related=related, key=key, line=str(where.line))
+        self._report(
+            "KB012", start, start + len(key), related=related, key=key, line=str(where.line)
+        )
 
     def _refuse_alias(self, name: str, start: int, end: int) -> None:
         self._report("KB013", start, end, name=name, hint="alias")

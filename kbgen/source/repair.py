@@ -8,7 +8,9 @@ from typing import Any
 from kbgen.diagnostics import Diagnostic
 from kbgen.source.draft import Draft, Edit
 
-_VALUE = re.compile(r" *(?:- +)*(?:(?:[^\s\"'#\[{][^\"#:\n]*|\"[^\"\n]*\"|'[^'\n]*'):[ \t]+)?(?:- +)*(?=\S)")
+_VALUE = re.compile(
+    r" *(?:- +)*(?:(?:[^\s\"'#\[{][^\"#:\n]*|\"[^\"\n]*\"|'[^'\n]*'):[ \t]+)?(?:- +)*(?=\S)"
+)
 
 
 class Unreadable(Exception):

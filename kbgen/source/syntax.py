@@ -52,7 +52,9 @@ def _odd_spaces(trouble: Trouble) -> Repair | None:
             lines, edits = respaced(text, start, ODD_INDENT)
             at = start + len(match[0]) - len(match[0].lstrip(" \t"))
             listed = ", ".join(str(trouble.draft.line(one)) for one in lines[:10])
-            return Repair(problem("KB009", trouble.draft.span(at, match.end()), lines=listed), edits)
+            return Repair(
+                problem("KB009", trouble.draft.span(at, match.end()), lines=listed), edits
+            )
     return None
 
 
@@ -97,7 +99,9 @@ def _colon(trouble: Trouble) -> Repair | None:
     text, at, (start, end) = trouble.text, trouble.at, trouble.scalar
     rule = trouble.start_of(start)
     if text.startswith("---", rule) and rule < start:
-        return Repair(problem("KB015", trouble.draft.span(rule, rule + 3), hint="start"), [(rule, start, "")])
+        return Repair(
+            problem("KB015", trouble.draft.span(rule, rule + 3), hint="start"), [(rule, start, "")]
+        )
     if text[start : start + 1] in {'"', "'"} and start < end <= at and not text[end:at].strip():
         return values.reserved(trouble, start)
     if start >= trouble.line_start:
@@ -114,8 +118,10 @@ def _colon(trouble: Trouble) -> Repair | None:
 
 def _out_of_place(trouble: Trouble) -> Repair:
     """A field that YAML took for more text of the field above."""
-    start = trouble.line_start + len(trouble.text[trouble.line_start : trouble.at]) - len(
-        trouble.text[trouble.line_start : trouble.at].lstrip(" ")
+    start = (
+        trouble.line_start
+        + len(trouble.text[trouble.line_start : trouble.at])
+        - len(trouble.text[trouble.line_start : trouble.at].lstrip(" "))
     )
     above = trouble.text[: trouble.line_start].rstrip()
     line = str(trouble.draft.line(max(0, len(above) - 1)))
@@ -146,7 +152,10 @@ def _no_colon(trouble: Trouble) -> Repair | None:
 
 def _colonless(text: str, start: int) -> bool:
     """Say whether the line that begins at `start` looks like a field without colon, or without the space."""
-    return _NAME_AND_SPACE.match(text, start) is not None or _NAME_AND_SIGN.match(text, start) is not None
+    return (
+        _NAME_AND_SPACE.match(text, start) is not None
+        or _NAME_AND_SIGN.match(text, start) is not None
+    )
 
 
 def _colon_missing(trouble: Trouble, start: int) -> Repair:

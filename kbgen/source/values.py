@@ -12,13 +12,19 @@ _END_IN_FLOW = re.compile(r"[,}\]]")
 _LABEL = re.compile(rf"[ \r\n]*(?:- +)*(?:{NAME.pattern}: +)?(?:- +)*")
 _COLON = re.compile(r":(?=\s|$)")
 _FAR = 2000  # characters of a line that are mended at once
-_SCANNED = tuple(f"while scanning {what}" for what in ("an alias", "an anchor", "a tag", "a directive"))
+_SCANNED = tuple(
+    f"while scanning {what}" for what in ("an alias", "an anchor", "a tag", "a directive")
+)
 _AFTER_VALUE = ("did not find expected key", "did not find expected '-' indicator")
 
 
 def escape(trouble: Trouble) -> Repair | None:
     """A backslash in double quotes that is meant as a backslash."""
-    if "escape" not in trouble.what and "hexdecimal" not in trouble.what and "hexadecimal" not in trouble.what:
+    if (
+        "escape" not in trouble.what
+        and "hexdecimal" not in trouble.what
+        and "hexadecimal" not in trouble.what
+    ):
         return None
     at = trouble.text.rfind("\\", 0, trouble.at + 1)
     at = at if at >= trouble.begin else trouble.at
@@ -57,7 +63,11 @@ def bracket(trouble: Trouble) -> Repair | None:
         if here in {"]", "}"}:
             found = problem("KB007", trouble.draft.span(at), hint="closer", closer=closer)
             return Repair(found, [(at, at + 1, closer)])
-        if here == ":" and trouble.start_of(begin) == trouble.line_start and closer in trouble.line_of(at)[at - trouble.line_start :]:
+        if (
+            here == ":"
+            and trouble.start_of(begin) == trouble.line_start
+            and closer in trouble.line_of(at)[at - trouble.line_start :]
+        ):
             return colon(trouble)
         found = problem("KB007", trouble.draft.span(begin), hint="bracket")
         end = _end_of_flow(trouble, begin)
@@ -75,7 +85,9 @@ def _end_of_flow(trouble: Trouble, begin: int) -> int:
     end = line_start
     for start, line in lines_from(trouble.text, line_start):
         depth = len(line) - len(line.lstrip(" "))
-        if start != line_start and (depth <= indent or not line.strip() or FIELD.match(line, depth)):
+        if start != line_start and (
+            depth <= indent or not line.strip() or FIELD.match(line, depth)
+        ):
             break
         code = line.split(" #", 1)[0].rstrip().removesuffix(",")
         end = start + len(code)
@@ -89,9 +101,14 @@ def special(trouble: Trouble) -> Repair | None:
         return reserved(trouble, at - 1 if text[at - 1 : at + 1] == "{%" else at)
     if trouble.context.startswith(_SCANNED):
         return reserved(trouble, begin)
-    if trouble.context.startswith("while scanning a block scalar") and text[begin : begin + 1] in {"|", ">"}:
+    if trouble.context.startswith("while scanning a block scalar") and text[begin : begin + 1] in {
+        "|",
+        ">",
+    }:
         return reserved(trouble, begin)
-    if trouble.what.startswith(("block sequence entries", "sequence entries", "mapping keys are not allowed")):
+    if trouble.what.startswith(
+        ("block sequence entries", "sequence entries", "mapping keys are not allowed")
+    ):
         return reserved(trouble, at)
     if "expected node content" in trouble.what or "expected the node content" in trouble.what:
         return reserved(trouble, at) if text[at : at + 1] in {",", "]", "}", "?"} else None
@@ -132,7 +149,12 @@ def reserved(trouble: Trouble, at: int) -> Repair:
     edits = [(at, at + len(sign), "_" * len(sign))]
     if sign[:1] in {"{", "["}:
         after = at + len(sign)
-        edits += [(after + one.start(), after + one.end(), "_") for one in re.finditer(r"[{}\[\]]", text[after:end])]
+        edits += [
+            (after + one.start(), after + one.end(), "_")
+            for one in re.finditer(r"[{}\[\]]", text[after:end])
+        ]
     hint = "quote" if sign in {'"', "'"} else "block" if sign in {"|", ">"} else None
     where = trouble.draft.span(at, at + len(sign))
-    return Repair(problem("KB011", where, hint=hint, sign=sign, value=in_quotes(text[at:end])), edits)
+    return Repair(
+        problem("KB011", where, hint=hint, sign=sign, value=in_quotes(text[at:end])), edits
+    )

@@ -111,7 +111,9 @@ class _Recovery:
         relocate(reader.root, reader.draft.origin)
         line = self.source.position(before)[0]
         self.document.problems += [
-            one for one in reader.problems if one.span.line < line or before == len(self.source.text)
+            one
+            for one in reader.problems
+            if one.span.line < line or before == len(self.source.text)
         ]
         self.document.spoiled |= {at for at in reader.spoiled if at < before}
         self._add(reader.root, before)
@@ -124,7 +126,9 @@ class _Recovery:
                     root.append(node)
                     root.at.append(at)
 
-    def _mend(self, draft: Draft, reader: Reader | None = None, error: Exception | None = None) -> None:
+    def _mend(
+        self, draft: Draft, reader: Reader | None = None, error: Exception | None = None
+    ) -> None:
         """Read `draft`, mending it as often as need be; `error` is what `reader` came to first."""
         reported: list[Diagnostic] = []
         lines: set[int] = set()
@@ -154,7 +158,9 @@ class _Recovery:
         self.nodes = reader.nodes
         self.document.repairs += draft.repairs
         relocate(reader.root, draft.origin)
-        self.document.problems += reported + [one for one in reader.problems if one.span.line not in lines]
+        self.document.problems += reported + [
+            one for one in reader.problems if one.span.line not in lines
+        ]
         self.document.spoiled |= reader.spoiled
         if isinstance(self.document.root, Sequence):
             self._add(reader.root, len(self.source.text) + 1)

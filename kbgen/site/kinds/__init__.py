@@ -2,6 +2,7 @@
 
 from kbgen.model import Entry
 from kbgen.model.decisions import Decision
+from kbgen.model.escalations import Escalation
 from kbgen.model.handovers import Handover
 from kbgen.model.people import Person
 from kbgen.model.products import Product
@@ -9,6 +10,7 @@ from kbgen.model.responses import Response
 from kbgen.model.tracks import Track
 from kbgen.site.entries import EntryHere
 from kbgen.site.kinds.decisions import DecisionHere
+from kbgen.site.kinds.escalations import EscalationHere
 from kbgen.site.kinds.handovers import HandoverHere
 from kbgen.site.kinds.people import PersonHere
 from kbgen.site.kinds.products import ProductHere
@@ -17,6 +19,7 @@ from kbgen.site.kinds.tracks import TrackHere
 
 SPECIAL: dict[type[Entry], type[EntryHere]] = {
     Decision: DecisionHere,
+    Escalation: EscalationHere,
     Handover: HandoverHere,
     Person: PersonHere,
     Product: ProductHere,

@@ -162,7 +162,7 @@ export class SearchElement extends HTMLElement {
     }
     if (results.partial) this.#remark("partial");
     if (results.corrected) {
-      const words = `${this.words.text("search.corrected")} «${results.corrected}»`;
+      const words = this.words.text("search.corrected", { query: shortened(results.corrected) });
       this.#note.append(element("p", "kb-search-corrected", words));
     }
     this.#showFilters(results);

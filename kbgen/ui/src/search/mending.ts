@@ -8,11 +8,16 @@ export interface Guess {
   weight: number;
   /** The word that was meant, as it is written. */
   form: string;
+  /** Whether it is the same word letter by letter, in another script. */
+  exact?: boolean;
 }
 
 const MOST = 3;
-const TYPO = [1, 0.75, 0.55];
+const TYPO = [1, 0.8, 0.48];
 const HEARD = 0.85;
+/** How far apart words may be that sound alike, as a share of their letters: less if there is little to hear. */
+const ALIKE = [0, 0, 0.34, 0.5];
+const ALIKE_LONG = 0.7;
 const RELATED = 0.4;
 
 /** Words at most so many slips from `word`; of a word being typed its beginning is enough. */
@@ -50,8 +55,8 @@ export async function mended(word: string, typing: boolean, tables: Tables, rule
       }
     }
     // Stems are shorter than words: two slips in one would make another word of it.
-    const stemsAway = stems <= (stem.length > 6 ? 2 : 1) ? stems : limit + 1;
-    consider(candidate, form, Math.min(away, stemsAway));
+    away = Math.min(away, stems <= 1 ? stems : limit + 1);
+    if (away < 2 || sameShape(word, form)) consider(candidate, form, away);
   }
   if (stem.length > 3) {
     const end = [...stem].reverse();
@@ -59,7 +64,8 @@ export async function mended(word: string, typing: boolean, tables: Tables, rule
     for (const line of (await Promise.all(ends.map((start) => tables.lines("ends", start, 3)))).flat()) {
       const candidate = [...line].reverse().join("");
       if (best.has(candidate) || !alike(word, candidate)) continue;
-      consider(candidate, candidate, distance(stem, candidate, stem.length > 6 ? limit : 1));
+      const away = distance(stem, candidate, stem.length > 7 ? limit : 1);
+      if (away < 2 || sameShape(stem, candidate)) consider(candidate, candidate, away);
     }
   }
   const least = Math.min(limit, ...[...best.values()].map(({ away }) => away));
@@ -74,6 +80,16 @@ export async function mended(word: string, typing: boolean, tables: Tables, rule
     .map(({ term, form }, index) => ({ term, form, weight: (TYPO[least] ?? 0.5) * (index ? 0.8 : 1) }));
 }
 
+/** Whether two slips leave enough of a word: it begins alike, and half of it stands at one of its ends. */
+function sameShape(a: string, b: string): boolean {
+  const enough = Math.ceil(a.length / 2);
+  let head = 0;
+  while (head < a.length && a[head] === b[head]) head++;
+  let tail = 0;
+  while (tail < a.length && a.at(-1 - tail) === b.at(-1 - tail)) tail++;
+  return a.length > 7 || (head > 0 && Math.max(head, tail) >= enough);
+}
+
 /** Whether both are written in one script; codes are not guessed at. */
 function alike(a: string, b: string): boolean {
   return !/[0-9]/.test(b) && /^[a-z]/.test(a) === /^[a-z]/.test(b);
@@ -84,7 +100,7 @@ export async function heardAs(word: string, tables: Tables, rules: Rules): Promi
   const found = new Map<string, Guess>();
   for (const other of rules.rewritten(word)) {
     const term = other.length > 1 ? await tables.term(rules.stem(other)) : null;
-    if (term) found.set(term.stem, { term, weight: HEARD, form: other });
+    if (term) found.set(term.stem, { term, weight: HEARD, form: other, exact: true });
   }
   if (found.size) return [...found.values()];
   const stem = rules.stem(word);
@@ -95,9 +111,9 @@ export async function heardAs(word: string, tables: Tables, rules: Rules): Promi
       for (const candidate of line.split(" ").slice(1)) {
         if (found.has(candidate) || rules.language(candidate) === rules.language(word)) continue;
         const away = apart(one, candidate, rules);
-        if (away > (sound.length > 2 ? 0.5 : 0.34)) continue;
+        if (away > (ALIKE[sound.length] ?? ALIKE_LONG)) continue;
         const term = await tables.term(candidate);
-        if (term) found.set(candidate, { term, weight: HEARD - away * 0.6, form: candidate });
+        if (term) found.set(candidate, { term, weight: HEARD - away * 0.4, form: candidate });
       }
     }
   }

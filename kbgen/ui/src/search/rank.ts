@@ -28,19 +28,20 @@ interface Name {
 type Parts = Map<number, Part>;
 
 const STOP = 0.12;
-const UNKNOWN = 0.6;
-const FROM_PAGE = 0.8;
+const UNKNOWN = 1;
+const FROM_PAGE = 0.7;
 const FROM_OTHER = 0.15;
 const COVERED_ELSEWHERE = 0.4;
 const COVERED = 0.5;
-const NAMED = 0.35;
+const NAMED = 0.4;
 const EXACTLY = 0.5;
 const OF_PART = 0.5;
 const ALIAS = 0.7;
 const ALIAS_OF_NAMED = 0.9;
 const TOGETHER = 0.85;
 /** The share of the query that has to be said, by the number of its words; less of a longer one. */
-const LEAST_COVERED = [1, 0.5, 0.45, 0.36, 0.3, 0.27];
+const LEAST_COVERED = [1, 0.5, 0.5, 0.4, 0.33, 0.28];
+const ALL_KNOWN = 0.6;
 const LEAST_NAMED = 0.05;
 const LEAST_SCORE = 0.06;
 const TAIL = 0.25;
@@ -60,7 +61,9 @@ export function rank(understood: Understood, tables: Tables): Ranked[] {
   if (!telling.some(Boolean)) telling.fill(true);
   const words = telling.filter(Boolean).length;
   const named = new Set(tables.core.named);
-  const least = LEAST_COVERED[Math.min(words, LEAST_COVERED.length - 1)] ?? 0;
+  // A word that nothing here has makes it likelier that the query is about something else.
+  const strange = telling.some((one, slot) => one && !counts[slot]);
+  const least = (LEAST_COVERED[Math.min(words, LEAST_COVERED.length - 1)] ?? 0) * (strange ? 1 : ALL_KNOWN);
 
   const ranked: Ranked[] = [];
   for (const [group, parts] of groups) {

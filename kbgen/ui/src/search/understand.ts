@@ -112,17 +112,22 @@ class Reader {
     }
     if (!stop) {
       if (last) await this.#beginnings(word, stem, stems.length > 0, means);
+      else if (!stems.length && word.length > 2) await this.#beginnings(word, stem, true, means);
       else if ([...stem].length > 3) await this.#extensions(stem, means);
     }
     if (runs.length && !exact) await this.#runs(runs, at);
     const known = this.meanings.some((meaning) => meaning.from === at);
     if (stop || /[0-9]/.test(word)) return;
     if (!known || (exact && exact.count <= 3 && stems.length)) {
-      for (const { term, weight } of await heardAs(word, this.tables, this.rules)) {
+      let written = false;
+      for (const { term, weight, exact: same } of await heardAs(word, this.tables, this.rules)) {
         if (means(term, known ? weight * 0.7 : weight, weight)) stems.push(term.stem);
+        written ||= same === true;
       }
+      // What only sounds alike may be a slip of the pen, too.
+      if (written) return;
     }
-    if (this.meanings.some((meaning) => meaning.from === at)) return;
+    if (known) return;
     const typos = await mended(word, last, this.tables, this.rules);
     for (const { term, weight, form } of typos) {
       if (!means(term, weight, weight)) continue;
@@ -148,7 +153,7 @@ class Reader {
       .filter((term) => term !== null)
       .map((term) => ({ term, share: Math.min(1, word.length / term.stem.length) }))
       .sort((a, b) => b.share - a.share || b.term.count - a.term.count);
-    for (const { term, share } of scored.slice(0, 16)) means(term, known ? 0.15 + 0.3 * share : 0.4 + 0.5 * share);
+    for (const { term, share } of scored.slice(0, 16)) means(term, known ? 0.3 + 0.4 * share : 0.4 + 0.5 * share);
   }
 
   /** Words made from this one: почта, почтовый. */
