@@ -33,10 +33,9 @@ def _items(rng: random.Random, field: str, count: int) -> list[str]:
     return lines
 
 
-def _texts(rng: random.Random, field: str, count: int, number: int | None = None) -> list[str]:
-    """Return the lines of a list of texts, each with `number` in it where they have to differ."""
-    more = "" if number is None else f" {number}"
-    return [f"{field}:", *(f"  - {sentence(rng, 4)[:-1]} {index}{more}" for index in range(count))]
+def _texts(rng: random.Random, field: str, count: int) -> list[str]:
+    """Return the lines of a list of texts."""
+    return [f"{field}:", *(f"  - {sentence(rng, 4)}" for _ in range(count))]
 
 
 def entry(rng: random.Random, number: int, kind: str, total: int) -> str:
@@ -46,7 +45,7 @@ def entry(rng: random.Random, number: int, kind: str, total: int) -> str:
     body = "\n".join(f"  {sentence(rng, 14)}" for _ in range(_BODY_WORDS // 14))
     lines = [
         f"id: entry-{number}",
-        f"title: {sentence(rng, 4)[:-1]} {number}",
+        f"title: {sentence(rng, 1 if kind == 'glossary' else 4)[:-1]} {number}",
         f"summary: {sentence(rng, 8)}",
         f"tags: [{', '.join(sorted({rng.choice(TOPICS), rng.choice(TOPICS)}))}]",
         "owner: Команда L2",
@@ -71,7 +70,7 @@ def entry(rng: random.Random, number: int, kind: str, total: int) -> str:
         lines += ["severity: high", "reaction: 30 min", "update_every: 1 hour", f"when: {sentence(rng, 6)}"]
         lines += _items(rng, "evidence", 5) + _items(rng, "checklist", 4) + _texts(rng, "do", 4) + _texts(rng, "never", 3)
     elif kind == "glossary":
-        lines += [f"definition: {sentence(rng, 9)}", *_texts(rng, "forms", 3, number)]
+        lines += [f"definition: {sentence(rng, 9)}", f"forms: [{rng.choice(WORDS)} {number}]"]
     elif kind == "tools":
         lines += [f"use: {sentence(rng, 7)}", f"access: {sentence(rng, 7)}", "links:"]
         for index in range(6):

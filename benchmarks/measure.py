@@ -1,6 +1,6 @@
 """One measurement in a process of its own: prints seconds and peak megabytes as JSON.
 
-`safe-loader`, `check`, `dump`, `bare` and `build`, each with the folder of a generated base.
+`safe-loader`, `check`, `dump`, `bare`, `build` and `both`, each with the folder of a generated base.
 """
 
 import json
@@ -114,7 +114,8 @@ def main() -> None:
         "check": lambda: check(folder),
         "dump": lambda: dump(folder),
         "bare": lambda: mkdocs(configure(folder, "bare", "dump", ["search"])),
-        "build": lambda: mkdocs(configure(folder, "kbgen", "docs", ["search", {"kbgen": {"language": "ru"}}])),
+        "build": lambda: mkdocs(configure(folder, "kbgen", "docs", [{"kbgen": {"language": "ru"}}])),
+        "both": lambda: mkdocs(configure(folder, "both", "docs", ["search", {"kbgen": {"language": "ru"}}])),
     }
     run = jobs[what]()
     start = time.perf_counter()

@@ -130,8 +130,11 @@ def _load(project: Project, on: dt.date, *, page_links: bool) -> Loaded:
     if project.content_dir.is_dir():
         files, problems = find_files(project.content_dir, project.root)
         reading.problems += problems
+        content = shown(project.content_dir, project.root) + "/"
         for path in files:
-            _read(reading, path, shown(path, project.root), _folder(path, project.content_dir))
+            name = shown(path, project.root)
+            folder, inside, _ = name.removeprefix(content).partition("/")
+            _read(reading, path, name, folder if inside else None, listed=True)
     pages = read_pages(project.docs_dir, project.root)
     reading.problems += pages.problems
     resolver = _Resolving(page_links, project.settings.clean_pages)
@@ -165,20 +168,16 @@ def load_files(paths: Iterable[Path], root: Path, *, on: dt.date | None = None) 
     return _finish(reading, pages, files, on or today(), whole=False, resolving=links)
 
 
-def _folder(path: Path, content: Path) -> str | None:
-    """Return the folder of the content folder that `path` lies in."""
-    folder, more, _ = shown(path, content).partition("/")
-    return folder if more else None
-
-
 def _nearest(path: Path) -> str | None:
     parents = [folder.name for folder in path.absolute().parents]
     return next((name for name in parents if name in COLLECTIONS), parents[0] if parents else None)
 
 
-def _read(reading: _Reading, path: Path, name: str, collection: str | None) -> None:
-    """Read one file into `reading`."""
-    source, problems = read_file(path, name)
+def _read(
+    reading: _Reading, path: Path, name: str, collection: str | None, *, listed: bool = False
+) -> None:
+    """Read one file into `reading`; `listed` says that a listing of its folder called it a file."""
+    source, problems = read_file(path, name, listed=listed)
     reading.add(problems)
     if source is None:
         reading.unread.add(f"{collection}/{path.stem}")

@@ -1,12 +1,15 @@
 """Ids: each used once, and no two that look the same."""
 
 from collections.abc import Iterator
+from functools import cache
+
+from pydantic import BaseModel
 
 from kbgen.diagnostics import Diagnostic, problem
 from kbgen.library import Library, entry_path
 from kbgen.model import COLLECTIONS, Entry
-from kbgen.model.base import generated_id
-from kbgen.model.places import locate, span_of
+from kbgen.model.base import Part, is_generated
+from kbgen.model.places import locate, span_of, type_at
 from kbgen.source import Mapping, Sequence
 from kbgen.source.characters import skeleton
 
@@ -53,40 +56,43 @@ def parts_used_twice(library: Library) -> Iterator[Diagnostic]:
     """Two steps, tasks, questions, items or fields of an entry have one id."""
     for entry in library:
         parts = list(entry.parts())
-        if len({part.id for part in parts}) == len(parts):
-            continue
-        seen: dict[str, int] = {}
-        for part in parts:
-            name = part.id.rsplit(".", 1)[-1]
-            if name.startswith("x-") and (
-                name.startswith("x-unnamed") or name == generated_id(part.title)
-            ):
-                continue  # reported already: there is no id
-            location = part.location if part.kind == "variant" else (*part.location, "id")
-            start, end = locate(entry, location)
-            first = seen.setdefault(part.id, start)
-            if first != start:
-                line, _ = entry._source.position(first)
-                yield problem(
-                    "KB111",
-                    entry._source.span(start, end),
-                    related=((entry._source.span(first), "first"),),
-                    id=name,
-                    line=str(line),
-                )
+        if len({part.id for part in parts}) < len(parts):
+            yield from _parts_used_twice(entry, parts)
 
 
-_SETS = (
-    "tags",
-    "aliases",
-    "see",
-    "forms",
-    "responses",
-    "products",
-    "after",
-    "only_for",
-    "read",
-    "helps",
+def _parts_used_twice(entry: Entry, parts: list[Part]) -> Iterator[Diagnostic]:
+    seen: dict[str, int] = {}
+    for part in parts:
+        name = part.id.rsplit(".", 1)[-1]
+        if name.startswith("x-unnamed") or is_generated(name, part.title):
+            continue  # reported already: there is no id
+        location = part.location if part.kind == "variant" else (*part.location, "id")
+        start, end = locate(entry, location)
+        first = seen.setdefault(part.id, start)
+        if first != start:
+            where = entry._source.span(first)
+            yield problem(
+                "KB111",
+                entry._source.span(start, end),
+                related=((where, "first"),),
+                id=name,
+                line=str(where.line),
+            )
+
+
+_SETS = frozenset(
+    (
+        "tags",
+        "aliases",
+        "see",
+        "forms",
+        "responses",
+        "products",
+        "after",
+        "only_for",
+        "read",
+        "helps",
+    )
 )
 
 
@@ -94,29 +100,35 @@ def repeated(library: Library) -> Iterator[Diagnostic]:
     """A value stands twice in a list where order and number mean nothing."""
     for entry in library:
         waiting = [entry._node]
+        deep = _has_lists_inside(type(entry))
         while waiting:
             node = waiting.pop()
-            for key, value in node.items():
-                kind = type(value)
-                if kind is Mapping:
-                    waiting.append(value)
-                elif kind is Sequence:
-                    if key not in _SETS:
-                        waiting += [one for one in value if type(one) is Mapping]
-                    elif len(value) > 1:
-                        yield from _repeated(entry._source, value)
+            for key in _SETS:
+                value = node.get(key)
+                if type(value) is Sequence and len(value) > 1:
+                    yield from _repeated(entry, value)
+            if deep:
+                lists = [value for value in node.values() if type(value) is Sequence]
+                waiting += [one for value in lists for one in value if type(one) is Mapping]
 
 
-def _repeated(source: object, values: Sequence) -> Iterator[Diagnostic]:
-    written = [value for value in values if isinstance(value, str)]
-    if len(written) == len(set(written)):
+@cache
+def _has_lists_inside(kind: type[BaseModel]) -> bool:
+    """Say whether something that `kind` has lists of has such a list itself."""
+    inner = [type_at(kind, (name,)) for name in kind.model_fields]
+    models = [one for one in inner if isinstance(one, type) and issubclass(one, BaseModel)]
+    return any(_SETS & one.model_fields.keys() or _has_lists_inside(one) for one in models)
+
+
+def _repeated(entry: Entry, values: Sequence) -> Iterator[Diagnostic]:
+    texts = [value for value in values if isinstance(value, str)]
+    if len(set(texts)) == len(texts):
         return
     seen: set[str] = set()
     for value, (start, end) in zip(values, values.at, strict=True):
         if isinstance(value, str):
             if value in seen:
-                span = source.span(start, end)  # type: ignore[attr-defined]
-                yield problem("KB119", span, value=value[:60])
+                yield problem("KB119", entry._source.span(start, end), value=value[:60])
             seen.add(value)
 
 

@@ -6,7 +6,7 @@ from itertools import islice
 from kbgen.diagnostics import Diagnostic, Span, problem
 from kbgen.library import Library
 from kbgen.library.circles import circles
-from kbgen.model.base import Item, Location, generated_id
+from kbgen.model.base import Item, Location, is_generated
 from kbgen.model.places import locate
 from kbgen.model.tracks import Step, Track
 from kbgen.model.walk import plan
@@ -109,7 +109,7 @@ def bare_items(library: Library) -> Iterator[Diagnostic]:
     """Tasks and checklist items have ids of their own, not made from their words."""
     for entry in library:
         for location, item in _items(entry, ()):
-            if item.id.startswith("x-") and item.id == generated_id(item.text):
+            if is_generated(item.id, item.text):
                 start, end = locate(entry, location)
                 if entry._source.text[start : start + 1] not in {"", "{"} and not _is_mapping(
                     entry, location

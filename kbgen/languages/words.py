@@ -8,18 +8,19 @@ import re
 WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 """A word of a folded text: letters and digits, with hyphens and apostrophes inside."""
 
-_SAME = str.maketrans({"ё": "е", "Ё": "е", "’": "'", "\u2010": "-", "\u2011": "-"})
+_SAME = (("ё", "е"), ("’", "'"), ("\u2010", "-"), ("\u2011", "-"))
 
 
 def fold(text: str) -> str:
     """Return `text` in small letters with ё as е, as long as it was."""
-    folded = text.translate(_SAME).lower()
-    if len(folded) == len(text):
-        return folded
-    # A few capitals (İ) grow when they are lowered: those stay as they are.
-    return "".join(
-        small if len(small := letter.lower()) == 1 else letter for letter in text.translate(_SAME)
-    )
+    folded = text.lower()
+    if len(folded) != len(text):
+        # A few capitals (İ) grow when they are lowered: those stay as they are.
+        folded = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+    for variant, letter in _SAME:
+        if variant in folded:
+            folded = folded.replace(variant, letter)
+    return folded
 
 
 def is_abbreviation(word: str) -> bool:

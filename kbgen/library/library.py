@@ -57,8 +57,8 @@ class Library:
         """References that something with mistakes in it makes, or was most likely meant to make."""
         self.links: dict[str, list[str]] = {}
         self.backlinks: dict[str, list[str]] = {}
-        self.values: dict[str, tuple[Value, ...]] = {
-            ref: tuple(values(entry)) for ref, entry in self.entries.items()
+        self.values: dict[str, list[Value]] = {
+            ref: values(entry) for ref, entry in self.entries.items()
         }
 
     def __iter__(self) -> Iterator[Entry]:

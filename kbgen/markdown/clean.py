@@ -71,14 +71,15 @@ _OWN_TAG = re.compile(r"<(kb-[a-z0-9-]{1,60})[\s>]")
 _THEMES_OWN = re.compile(
     r""" (?:data-md-|id="__(?!tabbed_|codelineno-|span-)|class="[^"]*\bmermaid\b)"""
 )
+_THEMES_WORDS = ("data-md-", "mermaid", 'id="__')
 _THEMES_ID = re.compile(r"__(?!tabbed_|codelineno-|span-)")
 
 
 def clean(html: str) -> str:
     """Return `html` without scripts, handlers, addresses of unknown schemes: nothing in it runs."""
-    own = frozenset(_OWN_TAG.findall(html))
+    own = frozenset(_OWN_TAG.findall(html)) if "<kb-" in html else frozenset()
     cleaned = _cleaner(own).clean(html)
-    if _THEMES_OWN.search(cleaned):
+    if any(word in cleaned for word in _THEMES_WORDS) and _THEMES_OWN.search(cleaned):
         cleaned = _cleaner(own, keep_off=True).clean(cleaned)
     return cleaned
 

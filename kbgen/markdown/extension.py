@@ -15,7 +15,7 @@ from kbgen.markdown.code import FencedCode, IndentedCode
 from kbgen.markdown.delimiters import SafeDelimiters
 from kbgen.markdown.embeds import Embeds
 from kbgen.markdown.marks import restore_html
-from kbgen.markdown.references import GuardedAutolinks, NestedLinks, ReferencePipes, References
+from kbgen.markdown.references import NestedLinks, ReferencePipes
 from kbgen.markdown.terms import Terms
 from kbgen.markdown.typography import Typography
 from kbgen.markdown.wiki import PageContext, Wiki
@@ -64,11 +64,7 @@ class KbgenExtension(Extension):
         md.preprocessors.register(Embeds(md, page), "kbgen_embeds", 26)
         # Just before and just after fences are taken out.
         md.preprocessors.register(FencedCode(md, page), "kbgen_fences", 25.5)
-        md.preprocessors.register(ReferencePipes(md), "kbgen_pipes", 22)
-        # After code (190), escapes (180) and footnotes (175), before links (170).
-        md.inlinePatterns.register(References(md, page), "kbgen_references", 172)
-        # Just before Markdown's own autolinks (120).
-        md.inlinePatterns.register(GuardedAutolinks(md), "kbgen_autolinks", 121)
+        md.preprocessors.register(ReferencePipes(md, page), "kbgen_pipes", 22)
         # Before indented code is highlighted (30).
         md.treeprocessors.register(IndentedCode(md), "kbgen_code", 31)
         # After inline text (20), attributes (8), abbreviations (7) and the table of contents (5),
@@ -90,7 +86,8 @@ class _Finish(Postprocessor):
 
     def run(self, text: str) -> str:
         text = restore_html(text)
-        if self._page.clean or self._page.embeds:
+        # It is also given each heading for the table of contents, most of them plain words.
+        if "<" in text and (self._page.clean or self._page.embeds):
             text = clean(text)
         return text
 

@@ -13,13 +13,17 @@ _BARE_REFERENCE = re.compile(r"!?\[\[(?:[^\[\]|\n/]{1,100}/)?([^\[\]|\n]{1,100})
 _LINK = re.compile(r"!?\[([^\[\]]{0,500})\](?:\([^()\n]{0,1000}\)|\[[^\[\]\n]{0,200}\])")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\n]{1,60}\]:?")
 _ATTRIBUTES = re.compile(r"\{:? ?[.#][^{}\n]{0,200}\}")
-_EMPHASIS = re.compile(r"(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|\*+|`+|~~|==|\^\^")
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+.!|~^=:-])")
+_EMPHASIS = re.compile(r"(?<![\w*_])([*_]{1,3})(?=\S)|(?<=\S)([*_]{1,3})(?![\w*_])|`+|~~|==|\^\^")
+_ESCAPABLE = "\\`*_{}[]()>#+.!|~^=:-"
+_ESCAPE = re.compile(rf"\\([{re.escape(_ESCAPABLE)}])")
+# What a backslash escapes is out of the way, as noncharacters, until all markup is gone.
+_HIDDEN = {character: chr(0xFDD0 + place) for place, character in enumerate(_ESCAPABLE)}
+_SHOWN = str.maketrans({hidden: character for character, hidden in _HIDDEN.items()})
 
 
 def plain_text(markdown: str) -> str:
     """Return the words of `markdown` on one line, without its markup."""
-    text = strip(markdown)
+    text = _ESCAPE.sub(lambda escape: _HIDDEN[escape[1]], strip(markdown))
     for pattern, words in (
         (_FENCE, ""),
         (_BLOCK, ""),
@@ -29,7 +33,6 @@ def plain_text(markdown: str) -> str:
         (_FOOTNOTE, ""),
         (_ATTRIBUTES, ""),
         (_EMPHASIS, ""),
-        (_ESCAPE, r"\1"),
     ):
         text = pattern.sub(words, text)
-    return " ".join(text.split())
+    return " ".join(text.translate(_SHOWN).split())

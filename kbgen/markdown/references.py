@@ -13,7 +13,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, AtomicString
 
-from kbgen.markdown.marks import LESS, PIPE
+from kbgen.markdown.marks import LESS, PIPE, as_punctuation
 from kbgen.markdown.wiki import LinkTarget, PageContext
 
 TARGET = rf"(?=\S)[^\[\]|\n\\`<>\x02\x03{LESS}{PIPE}]{{1,200}}(?<=\S)"
@@ -26,15 +26,32 @@ _REFERENCE = (
 )
 _PIPE_IN_REFERENCE = re.compile(rf"(\[\[ *{TARGET}) *\\?\|(?=[^\[\]]{{1,{TEXT_LIMIT}}}+\]\])")
 _GUARDED_AUTOLINK = (
-    rf"{LESS}((?:https?://|mailto:|tel:)[^\s<>{LESS}]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>"
+    rf"\x02?{LESS}\x03?((?:https?://|mailto:|tel:)[^\s<>{LESS}]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>"
 )
 
 
 class ReferencePipes(Preprocessor):
     """Hides the `|` of references, so that one may stand in a table."""
 
+    def __init__(self, md: Markdown, page: PageContext) -> None:
+        """Set up the patterns of a page, which join the others where the page needs them."""
+        super().__init__(md)
+        # After code (190), escapes (180) and footnotes (175), before links (170).
+        self._patterns: dict[str, tuple[str, InlineProcessor, int]] = {
+            "kbgen_references": ("[[", References(md, page), 172),
+            # Just before Markdown's own autolinks (120).
+            "kbgen_autolinks": (LESS, GuardedAutolinks(md), 121),
+        }
+
     def run(self, lines: list[str]) -> list[str]:
         """Return `lines` with the marks in place; fenced code is out of the way by now."""
+        for name, (beginning, pattern, priority) in self._patterns.items():
+            # Every piece of text is shown to every pattern there is: two more cost 5 %.
+            if any(beginning in line for line in lines):
+                self.md.inlinePatterns.register(pattern, name, priority)
+            else:
+                self.md.inlinePatterns.deregister(name, strict=False)
+        lines = [as_punctuation(line) for line in lines]
         return [
             _PIPE_IN_REFERENCE.sub(rf"\1{PIPE}", line) if "[[" in line else line for line in lines
         ]

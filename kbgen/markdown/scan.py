@@ -60,11 +60,18 @@ def scan(text: str, *, html: bool = False) -> Iterator[Reference]:
         return iter(())
     if html and "<" in text:
         text = _without_html(text)
-    if not _BLOCKS_MATTER.search(text):
+    if not _blocks_matter(text):
         simple = _CODE_ON_A_LINE.sub(lambda code: " " * len(code[0]), text) if "`" in text else text
         if "`" not in simple:
             return _references(simple, 0, len(text))
     return _by_runs(text, html=html)
+
+
+def _blocks_matter(text: str) -> bool:
+    """Say whether code, quotes or definitions can stand in `text`; plain words are most of it."""
+    if any(mark in text for mark in ("```", "~~~", "\t", "\n    ")) or text.startswith("    "):
+        return True
+    return (">" in text or "]:" in text) and _BLOCKS_MATTER.search(text) is not None
 
 
 def _by_runs(text: str, *, html: bool) -> Iterator[Reference]:

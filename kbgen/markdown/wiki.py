@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 from urllib.parse import quote
 
@@ -61,7 +62,11 @@ class PageContext:
         anchor = f"#{target.anchor}" if target.anchor else ""
         if target.path == self.path and anchor:
             return anchor
-        path = target.path
-        if self.path is not None:
-            path = posixpath.relpath(path, posixpath.dirname(self.path) or ".")
-        return quote(path) + anchor
+        folder = None if self.path is None else posixpath.dirname(self.path)
+        return _address(target.path, folder) + anchor
+
+
+@lru_cache(maxsize=8192)
+def _address(path: str, folder: str | None) -> str:
+    # The pages of a collection lie in one folder and refer to the same entries again and again.
+    return quote(path if folder is None else posixpath.relpath(path, folder or "."))

@@ -229,6 +229,11 @@ def generated_id(text: str) -> str:
     return f"x-{revision(text)}"
 
 
+def is_generated(name: str, text: str) -> bool:
+    """Say whether `name` is the id that an item with this text got for want of one."""
+    return name.startswith("x-") and name == generated_id(text)
+
+
 def _item(value: object) -> object:
     return {"id": generated_id(value), "text": value} if isinstance(value, str) else value
 

@@ -4,7 +4,6 @@ Going through an entry is then a matter of following a plan, not of inspecting t
 thousand are walked at every check.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from types import UnionType
@@ -66,23 +65,29 @@ class Value(NamedTuple):
     to: RefTo | None  # None: Markdown
 
 
-def values(model: BaseModel, at: Location = ()) -> Iterator[Value]:
-    """Yield every reference and every Markdown text of `model`, in the order of its fields."""
+def values(model: BaseModel) -> list[Value]:
+    """Return every reference and every Markdown text of `model`, in the order of its fields."""
+    found: list[Value] = []
+    _collect(model, (), found)
+    return found
+
+
+def _collect(model: BaseModel, at: Location, found: list[Value]) -> None:
+    fields = model.__dict__
     for field in plan(type(model)):
-        found = getattr(model, field.name)
-        if not found:
+        value = fields[field.name]
+        if not value:
             continue
         here = (*at, field.name)
         if field.kind == "model":
             if field.many:
-                for index, one in enumerate(found):
-                    yield from values(one, (*here, index))
+                for index, one in enumerate(value):
+                    _collect(one, (*here, index), found)
             else:
-                yield from values(found, here)
+                _collect(value, here, found)
         else:
             to = field.to if field.kind == "ref" else None
             if field.many:
-                for index, one in enumerate(found):
-                    yield Value((*here, index), one, to)
+                found += [Value((*here, index), one, to) for index, one in enumerate(value)]
             else:
-                yield Value(here, found, to)
+                found.append(Value(here, value, to))

@@ -153,9 +153,10 @@ class Index:
     def _sounds(self) -> Iterable[tuple[str, str]]:
         heard: dict[str, list[str]] = defaultdict(list)
         for stem in self.postings:
-            sound = self.analyzer.sound(stem)
-            if len(sound) > 1:
-                heard[sound].append(stem)
+            # An ending may change how the letter before it is read: exchange, exchang.
+            for sound in {self.analyzer.sound(one) for one in (stem, *self.forms[stem])}:
+                if len(sound) > 1:
+                    heard[sound].append(stem)
         for sound in sorted(heard, key=_order):
             yield sound, " ".join((sound, *sorted(heard[sound])))
 

@@ -19,7 +19,7 @@ TITLE, ALIAS, TAG, NAME, SUMMARY, PART, BODY = 6.0, 4.5, 2.0, 2.0, 2.0, 3.5, 1.0
 """What a word in a field counts: titles, aliases, tags, the id, the summary, a part's title, the rest."""
 WHOLE = 0.6
 """What is left of a word's weight in a name that is much longer."""
-SATURATION = 3.0
+SATURATION = 4.5
 LENGTH, TYPICAL = 0.5, 45.0
 """How much the length of a body lessens its words, and the length that does not."""
 IMPACTS = 31

@@ -26,6 +26,7 @@ SAME = "glossary"
 """The collection whose entries' names all mean one and the same."""
 _BARE_REFERENCE = re.compile(r"!?\[\[([^\[\]|\n]+)\]\]")
 _MARKUP = re.compile(r"[\\`*_{}\[\]#|~^=<>&!:\n+-]")
+_TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
 _PLACEHOLDER = re.compile(r"\{\{\s*([a-z][a-z0-9_.]*)\s*\}\}")
 _EXCLUDED = re.compile(r"^search:\s*\n(?:[ \t]+.*\n)*?[ \t]+exclude:\s*true\b", re.MULTILINE)
 
@@ -130,9 +131,9 @@ class Reader:
         trail: list[tuple[int, str]] = []
         for one in sections(page.text, self.slug.slugify, self.slug.separator):
             trail = [(level, title) for level, title in trail if level < one.level]
-            title = self.plain(one.title)
+            title = self.plain(_TAG.sub("", one.title))
             names = [name for level, name in trail if level > 1]
-            text = [self.plain(one.text)] if one.text.strip() else []
+            text = [self.plain(_TAG.sub(" ", one.text))] if one.text.strip() else []
             whole = not found.sections
             found.sections.append(Section("" if whole else one.anchor, title, " › ".join(names), text))
             trail.append((one.level, title))

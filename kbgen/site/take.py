@@ -35,7 +35,7 @@ _TAG = re.compile(r"</?(?:div|section|span|mark|details|figure|figcaption|kb-[a-
 _ATTRIBUTE = r"(?:[.#][\w.#:/-]+|[\w-]+=\"[^\"]*\")"
 _ATTRIBUTES = re.compile(rf"[ \t]*\{{:? ?{_ATTRIBUTE}(?: {_ATTRIBUTE})* ?\}}")
 _ATTRIBUTE_LINE = re.compile(rf"^{_ATTRIBUTES.pattern}[ \t]*\n", re.MULTILINE)
-_ASIDE = re.compile(r"^(\|?)([^\n]*?\S[ ]*)<span class=\"kb-(?:sub|details)[^\"]*\">", re.MULTILINE)
+_ASIDE = re.compile(r"^(\|?)([^\n]*?\S[ ]*)<span class=\"kb-(?:sub|details|badge kb-right)[^\"]*\">", re.MULTILINE)
 _ENTITY = re.compile(r"&#(\d+);")
 _MARKUP = frozenset("\\`*_[]<>|")
 _BLANK = re.compile(r"[ \t]+$", re.MULTILINE)
@@ -101,9 +101,9 @@ class _Writer:
             text = apart
         text = _TAG.sub("", text)
         text = _ATTRIBUTES.sub("", _ATTRIBUTE_LINE.sub("", text))
+        text = _LINK.sub(self._link, text)
         if "[[" in text:
             text = _REFERENCE.sub(self._reference, text)
-        text = _LINK.sub(self._link, text)
         text = html.unescape(_ENTITY.sub(_character, text.replace("&lt;", "&amp;lt;")))
         return _BLANK.sub("", text)
 

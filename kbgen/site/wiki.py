@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from markupsafe import Markup
 
 from kbgen.library import Library, Target
+from kbgen.library.references import is_made
 from kbgen.locales import Locale
 from kbgen.markdown.glossary import Term as GlossaryTerm
 from kbgen.markdown.glossary import TermIndex
@@ -54,7 +55,7 @@ class SiteWiki:
         """Return where `reference` leads, None if to nothing."""
         if reference not in self._targets:
             found = self._library.find(reference)
-            self._targets[reference] = self._link(found) if found else None
+            self._targets[reference] = self._link(found) if found else _made(reference)
         return self._targets[reference]
 
     def embed(self, reference: str, /) -> str | None:
@@ -93,6 +94,12 @@ class SiteWiki:
         return self._env.get_template("embed.md.j2").render(
             here=inside(entry, self._library, self._locale), entry=entry, part=found.part
         )
+
+
+def _made(reference: str) -> LinkTarget | None:
+    """Return where a link to a page of the generator's own leads, if `reference` is one."""
+    path, _, anchor = reference.partition("#")
+    return LinkTarget(path, path, anchor) if is_made(path) else None
 
 
 class _Links(Here):

@@ -38,7 +38,10 @@ def find_files(
             path = Path(entry.path)
             problems.append(symbolic_link(path, folder, shown(path, root)))
         elif name.endswith(suffixes):
-            found.append(Path(entry.path))
+            if suffixes is not _READ or entry.is_file(follow_symlinks=False):
+                found.append(Path(entry.path))
+            else:
+                problems.append(_no_file(shown(Path(entry.path), root), entry.stat().st_mode))
         elif suffixes is _READ and not name.endswith(_PASSED_OVER):
             problems.append(problem("KB025", Span(shown(Path(entry.path), root))))
     return sorted(found, key=str), problems
@@ -97,24 +100,50 @@ _KINDS = (
 )
 
 
-def read_file(path: Path, name: str) -> tuple[SourceFile | None, list[Diagnostic]]:
+def _no_file(name: str, mode: int) -> Diagnostic:
+    hint = next((kind for is_kind, kind in _KINDS if is_kind(mode)), None)
+    return problem("KB005", Span(name), hint=hint)
+
+
+def read_file(
+    path: Path, name: str, *, listed: bool = False
+) -> tuple[SourceFile | None, list[Diagnostic]]:
     """Return the text of the file at `path`, called `name`, and what is wrong with it.
 
-    Never waits: a pipe or a device is refused before it is opened.
+    Never waits: a pipe or a device is refused before it is opened, unless the caller has just `listed`
+    the folder and knows that there is none.
     """
     try:
-        mode = path.stat().st_mode
-        if not stat.S_ISREG(mode):
-            hint = next((kind for is_kind, kind in _KINDS if is_kind(mode)), None)
-            return None, [problem("KB005", Span(name), hint=hint)]
-        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        with os.fdopen(os.open(path, flags), "rb") as file:
-            data = file.read(FILE_LIMIT + 1)
-            if len(data) > FILE_LIMIT:
-                size = max(os.fstat(file.fileno()).st_size, len(data))
-                return None, [problem("KB003", Span(name), size=megabytes(size))]
+        if not listed and not stat.S_ISREG(mode := path.stat().st_mode):
+            return None, [_no_file(name, mode)]
+        descriptor = os.open(path, _FLAGS)
+        try:
+            status = os.fstat(descriptor)
+            size = status.st_size
+            if not stat.S_ISREG(status.st_mode):
+                return None, [_no_file(name, status.st_mode)]
+            data = _read(descriptor, min(size, FILE_LIMIT) + 1)
+        finally:
+            os.close(descriptor)
+        if len(data) > FILE_LIMIT:
+            return None, [problem("KB003", Span(name), size=megabytes(max(size, len(data))))]
     except OSError as error:
         return None, [_unreadable(name, error)]
     except ValueError as error:  # a path with a NUL in it
         return None, [problem("KB004", Span(name), reason=str(error))]
     return decode(name, data)
+
+
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+def _read(descriptor: int, expected: int) -> bytes:
+    """Return what is in the file, of which `expected` bytes are most likely all; never much over the limit."""
+    data = os.read(descriptor, expected)
+    while len(data) == expected <= FILE_LIMIT:
+        more = os.read(descriptor, FILE_LIMIT + 1 - len(data))
+        if not more:
+            break
+        data += more
+        expected = len(data)
+    return data

@@ -34,6 +34,7 @@ except ImportError:  # libyaml is missing: the pure parser gives the same events
 DEPTH_LIMIT = 64
 NODE_LIMIT = 100_000
 _MERGE = "<<"
+_QUOTES = frozenset("\"'")
 _ODD_START = re.compile(rf"[{ODD_SPACES}]")
 _SWALLOWED_ITEM = re.compile(rf"\n[ {ODD_SPACES}]*(-)[ {ODD_SPACES}]\S")
 _CLUNG_ITEMS = re.compile(r"-[^\s-][^\n]*\n *-[^\s-]")
@@ -57,8 +58,9 @@ class Reader:
         self.problems: list[Diagnostic] = []
         self.spoiled: set[int] = set()
         """Offsets in the file of values that a problem has been reported for."""
-        self.scalar = (0, 0)
-        """The stretch of the last scalar, in the draft."""
+        self._last: Any = None
+        self._has_hash = " #" in self.text
+        self._has_escape = "\\" in self.text
         self._composed = self.text.isascii() or unicodedata.is_normalized("NFC", self.text)
         self.nodes = nodes
 
@@ -68,112 +70,129 @@ class Reader:
         if not self._composed:
             self._report_decomposed()
 
-    def _document(self, parser: Any) -> None:
+    @property
+    def scalar(self) -> tuple[int, int]:
+        """The stretch of the last scalar or alias, in the draft."""
+        if self._last is None:
+            return (0, 0)
+        return self._last.start_mark.index, self._last.end_mark.index
+
+    def _document(self, parser: Any) -> None:  # noqa: C901, PLR0912 (a call for each event would double the time)
         get = parser.get_event
-        text = self.text
-        scalar_kind, mapping_start, sequence_start = (
-            ScalarEvent,
-            MappingStartEvent,
-            SequenceStartEvent,
-        )
-        composed, has_hash, has_escape = self._composed, " #" in text, "\\" in text
-        good_keys: set[Node] = set()
+        good_keys: set[str] = set()
         documents = 0
         stack: list[Mapping | Sequence] = []
-        here: Mapping | Sequence | None = None
+        here: Any = None
+        in_mapping = False
         key: str | None = None
         key_start = 0
         while True:
             event = get()
             kind = type(event)
-            value: Node
-            if kind is scalar_kind:
-                start, end = event.start_mark.index, event.end_mark.index
-                value = event.value
-                self.scalar = (start, end)
-                style = event.style
-                if not style:
-                    if not value:
-                        value = None
-                    else:
-                        if end - start != len(value):
-                            self._check_folded(start, end)
-                        if has_hash and text.startswith(" #", end):
-                            self._check_comment(end)
-                elif style == '"' or style == "'":
-                    self._check_quoted(event.value, start, end, escapes=has_escape and style == '"')
-                if event.anchor is not None or event.tag is not None:
-                    self._refuse_properties(event, start)
-                    value = value or ""
-                if not composed and value is not None:
-                    value = unicodedata.normalize("NFC", value)
-            elif kind is mapping_start or kind is sequence_start:
+            value: Any
+            if kind is ScalarEvent:
+                self._last = event
                 start = event.start_mark.index
-                if key is None and type(here) is Mapping:
+                if in_mapping and key is None:
+                    key_start = start
+                    value = event.value
+                    if value in good_keys and event.anchor is None and event.tag is None:
+                        key = value
+                    else:
+                        key = self._name(event, start)
+                        if key is not _MERGE:
+                            good_keys.add(key)
+                    continue
+                end = event.end_mark.index
+                value = self._scalar(event, start, end)
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                start = event.start_mark.index
+                if in_mapping and key is None:
                     raise Unreadable("complex key", start)
                 if event.anchor is not None or event.tag is not None:
                     self._refuse_properties(event, start)
-                value = Mapping(start) if kind is mapping_start else Sequence(start)
+                value = Mapping(start) if kind is MappingStartEvent else Sequence(start)
                 end = start + 1
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 done = stack.pop()
                 done.end = max(event.end_mark.index, done.start + 1)
                 here = stack[-1] if stack else None
+                in_mapping = type(here) is Mapping
                 key = None
                 continue
             elif kind is AliasEvent:
+                self._last = event
                 start, end = event.start_mark.index, event.end_mark.index
                 if key is not _MERGE:
                     self._refuse_alias(event.anchor, start, end)
+                if in_mapping and key is None:
+                    raise Unreadable("complex key", start)
                 value = f"*{event.anchor}"
-                self.scalar = (start, end)
             elif kind is StreamEndEvent:
                 return
-            elif kind is DocumentStartEvent:
-                documents += 1
+            else:
+                documents += kind is DocumentStartEvent
                 if documents > 1:
                     at = event.start_mark.index
                     self._report("KB015", at, at + 3)
                     return
                 continue
-            else:
-                continue
 
-            if type(here) is Mapping:
-                if key is None:
-                    key_start = start
-                    key = value if value in good_keys else self._key(value, start)
-                    if key is not _MERGE:
-                        good_keys.add(key)
-                    continue
+            if key is not None:
                 if value is None:
                     self._empty(key, key_start, start)
-                if key is _MERGE:
-                    pass
-                elif key in here:
+                if key in here:
                     self._duplicate(here, key, key_start)
-                else:
+                elif key is not _MERGE:
                     here[key] = value
                     here.at[key] = (key_start, start, end)
                 key = None
             elif here is not None:
-                here.append(value)  # type: ignore[union-attr]
-                here.at.append((start, end))  # type: ignore[union-attr]
+                here.append(value)
+                here.at.append((start, end))
             else:
                 self.root = value
             self.nodes += 1
-            if type(value) is Mapping or type(value) is Sequence:
+            if kind is MappingStartEvent or kind is SequenceStartEvent:
                 stack.append(value)
                 here = value
+                in_mapping = kind is MappingStartEvent
                 if len(stack) > DEPTH_LIMIT:
                     self._report("KB016", start, limit=str(DEPTH_LIMIT))
                     raise Stop
             if self.nodes > NODE_LIMIT:
                 where = Span(self.draft.source.path)
-                self.problems.append(
-                    problem("KB003", where, hint="values", limit=f"{NODE_LIMIT:,}")
-                )
+                self.problems.append(problem("KB003", where, hint="values", limit=f"{NODE_LIMIT:,}"))
                 raise Stop
+
+    def _name(self, event: Any, start: int) -> str:
+        """Return the name of a field."""
+        value: str = event.value
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event, start)
+        if value == "<<":
+            self._report("KB013", start, start + 2, hint="merge")
+            return _MERGE
+        if not value or _ODD_START.match(value):
+            raise Unreadable("complex key", start)
+        return value if self._composed else unicodedata.normalize("NFC", value)
+
+    def _scalar(self, event: Any, start: int, end: int) -> str | None:
+        """Return the value of a scalar, None where there is nothing."""
+        value: str = event.value
+        style = event.style
+        if not style:
+            if not value and event.anchor is None and event.tag is None:
+                return None
+            if end - start != len(value):
+                self._check_folded(start, end)
+            if self._has_hash and self.text.startswith(" #", end):
+                self._check_comment(end)
+        elif style in _QUOTES:
+            self._check_quoted(value, start, end, escapes=style == '"' and self._has_escape)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event, start)
+        return value if self._composed else unicodedata.normalize("NFC", value)
 
     def _report(self, code: str, start: int, end: int | None = None, **args: Any) -> None:
         self.problems.append(problem(code, self.draft.span(start, end), **args))
@@ -182,14 +201,6 @@ class Reader:
 
     def _spoil(self, start: int) -> None:
         self.spoiled.add(self.draft.origin(start))
-
-    def _key(self, value: Node, start: int) -> str:
-        if value == "<<":
-            self._report("KB013", start, start + 2, hint="merge")
-            return _MERGE
-        if not value or _ODD_START.match(str(value)):
-            raise Unreadable("complex key", start)
-        return str(value)
 
     def _empty(self, key: str, key_start: int, start: int) -> None:
         """Report a field without a value; what is no name of a field is left to the model."""

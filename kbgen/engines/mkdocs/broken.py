@@ -29,7 +29,7 @@ class Broken(Run):
         """Return nothing to render."""
         return ""
 
-    def finish(self, _output: str, _page: Page, /) -> str:
+    def finish(self, _output: str, /) -> str:
         """Return the problems."""
         return self._page
 

@@ -121,10 +121,10 @@ class KbgenPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         return self._run.after_render(html, page, config)
 
     @event_priority(_LAST)
-    def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
+    def on_post_page(self, output: str, **_: Any) -> str:
         """Return the page as it shall be written."""
         self._step()
-        return self._run.finish(output, page)
+        return self._run.finish(output)
 
     @event_priority(_LAST)
     def on_post_template(self, output: str, *, template_name: str, **_: Any) -> str:

@@ -29,7 +29,7 @@ class Run:
         """Return a page's content as it shall be shown; undo what was only for its rendering."""
         return content
 
-    def finish(self, output: str, _page: Page, /) -> str:
+    def finish(self, output: str, /) -> str:
         """Return a page's HTML as it shall be written."""
         return output
 

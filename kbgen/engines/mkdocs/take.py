@@ -16,8 +16,6 @@ from kbgen.search import Address
 from kbgen.site.data import kb_json, llms_txt
 from kbgen.site.take import readable
 
-_HEAD_END = "</head>"
-
 
 class Takeaway:
     """Writes beside the pages of one build."""
@@ -53,20 +51,15 @@ class Takeaway:
             self._write(place, text.encode())
 
     def link(self, page: Page) -> str:
-        """Return the visible link from a page to its Markdown, as HTML."""
+        """Return the link from a page to its Markdown, as HTML.
+
+        It stands in the page: of a `link` in the head Material thinks that it leads to a translation.
+        """
         name = self._name(page)
         if name is None:
             return ""
-        link = Markup('\n<p class="kb-source"><a href="{}" type="text/markdown">{}</a></p>')
+        link = Markup('\n<p class="kb-source"><a rel="alternate" type="text/markdown" href="{}">{}</a></p>')
         return str(link.format(name, self._locale.text("page.source")))
-
-    def announced(self, output: str, page: Page) -> str:
-        """Return a page's HTML with the link by which programs find its Markdown."""
-        name = self._name(page)
-        if name is None:
-            return output
-        link = Markup('<link rel="alternate" type="text/markdown" href="{}">').format(name)
-        return output.replace(_HEAD_END, f"{link}\n  {_HEAD_END}", 1)
 
     def write_whole(self) -> None:
         """Write `kb.json` and `llms.txt`, unless the site has files of its own by these names."""

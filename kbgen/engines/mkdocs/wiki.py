@@ -109,10 +109,6 @@ class Wiki(Run):
             page.meta.setdefault("title", page.title)
         return content + self._takeaway.link(page) if self._takeaway else content
 
-    def finish(self, output: str, page: MkDocsPage) -> str:
-        """Return a page's HTML with what tells programs of its Markdown."""
-        return self._takeaway.announced(output, page) if self._takeaway else output
-
     def end(self) -> None:
         """Write the base for programs."""
         if self._takeaway:

@@ -300,7 +300,7 @@ export class SearchElement extends HTMLElement {
     this.#field.setAttribute("aria-expanded", "true");
     this.#copy.hidden = !this.#results.get(one)?.copy;
     if (!scroll) return;
-    if (at === 0) this.#list.parentElement?.scrollTo({ top: 0 });
+    if (at === 0) this.#list.scrollTo({ top: 0 });
     else one.scrollIntoView({ block: "nearest" });
   }
 

@@ -40,7 +40,8 @@ export async function repaired(
       return chunk;
     }),
   );
-  const swapped = (chunk: Chunk) => chunk.otherKnown >= SURE && chunk.otherKnown > chunk.known;
+  // Two letters are a word on any layout: they follow their neighbours.
+  const swapped = (chunk: Chunk) => !isShort(chunk.text) && chunk.otherKnown >= SURE && chunk.otherKnown > chunk.known;
   const sum = (some: Chunk[]) => some.reduce((letters, one) => letters + one.letters, 0);
   const words = chunks.filter(({ text }) => text.trim());
   const mostly = sum(words.filter(swapped)) * 2 > sum(words);

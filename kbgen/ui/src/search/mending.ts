@@ -16,8 +16,8 @@ const MOST = 3;
 const TYPO = [1, 0.8, 0.48];
 const HEARD = 0.85;
 /** How far apart words may be that sound alike, as a share of their letters: less if there is little to hear. */
-const ALIKE = [0, 0, 0.34, 0.5];
-const ALIKE_LONG = 0.7;
+const ALIKE = [0, 0, 0.34, 0.5, 0.7];
+const ALIKE_LONG = 1;
 const RELATED = 0.4;
 
 /** Words at most so many slips from `word`; of a word being typed its beginning is enough. */

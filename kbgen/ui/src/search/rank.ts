@@ -33,7 +33,7 @@ const FROM_PAGE = 0.7;
 const FROM_OTHER = 0.15;
 const COVERED_ELSEWHERE = 0.4;
 const COVERED = 0.5;
-const NAMED = 0.4;
+const NAMED = 0.6;
 const EXACTLY = 0.5;
 const OF_PART = 0.5;
 const ALIAS = 0.7;
@@ -41,7 +41,10 @@ const ALIAS_OF_NAMED = 0.9;
 const TOGETHER = 0.85;
 /** The share of the query that has to be said, by the number of its words; less of a longer one. */
 const LEAST_COVERED = [1, 0.5, 0.5, 0.4, 0.33, 0.28];
+const MANY = 5;
+const BY_CHANCE = 0.85;
 const ALL_KNOWN = 0.6;
+const SURE = 0.85;
 const LEAST_NAMED = 0.05;
 const LEAST_SCORE = 0.06;
 const TAIL = 0.25;
@@ -62,18 +65,23 @@ export function rank(understood: Understood, tables: Tables): Ranked[] {
   const words = telling.filter(Boolean).length;
   const named = new Set(tables.core.named);
   // A word that nothing here has makes it likelier that the query is about something else.
-  const strange = telling.some((one, slot) => one && !counts[slot]);
+  const sure = slots.map((_, slot) => Math.max(0, ...meaningsOf(understood, slot).map((meaning) => meaning.sure)));
+  const strange = telling.some((one, slot) => one && (sure[slot] ?? 0) < SURE);
   const least = (LEAST_COVERED[Math.min(words, LEAST_COVERED.length - 1)] ?? 0) * (strange ? 1 : ALL_KNOWN);
 
   const ranked: Ranked[] = [];
   for (const [group, parts] of groups) {
     const best = score(parts, { rarity, sum, telling, alias: named.has(tables.kind(group)) ? ALIAS_OF_NAMED : ALIAS });
-    if (best.score < LEAST_SCORE || (best.covered < least && best.name < LEAST_NAMED)) continue;
+    if (best.score < (strange ? LEAST_SCORE * 2 : LEAST_SCORE) || (best.covered < least && best.name < (strange ? LEAST_NAMED * 2 : LEAST_NAMED))) continue;
     ranked.push({ group, part: best.part, score: best.score });
   }
   ranked.sort((a, b) => b.score - a.score || a.group - b.group);
   const tail = (ranked[0]?.score ?? 0) * TAIL;
   return ranked.filter((one) => one.score >= tail);
+}
+
+function meaningsOf({ meanings }: Understood, slot: number): Understood["meanings"] {
+  return meanings.filter(({ from, to }) => from <= slot && slot < to);
 }
 
 /** What every meaning counts in every part where it stands, and how many entries have each word. */
@@ -152,7 +160,9 @@ function score(parts: Parts, weighing: Weighing): { score: number; part: number;
     }
     covered /= sum;
     const name = Math.max(title, number ? nameSaid(part, weighing) * OF_PART : 0);
-    const found = (said / sum) * (1 - COVERED + COVERED * covered) + name;
+    // A long page has many parts that may match by chance.
+    const chance = number && parts.size > MANY ? BY_CHANCE : 1;
+    const found = (said / sum) * (1 - COVERED + COVERED * covered) * chance + name;
     if (found > best.score + 1e-6) best = { score: found, part: number, covered, name };
   }
   return best;

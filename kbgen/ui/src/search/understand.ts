@@ -36,8 +36,9 @@ const LONGEST = 400;
 const WORDS = 24;
 const PHRASE = 4;
 const EXACT = 1;
-const VARIANT = 0.95;
+const VARIANT = 0.9;
 const JOINED = 1.3;
+const WHOLE = 3;
 const SYNONYM = 0.75;
 const EXTENDED = 0.35;
 const EXTENDED_SURE = 0.6;
@@ -65,7 +66,7 @@ class Reader {
   readonly meanings: Meaning[] = [];
   readonly shown = new Set<string>();
   /** What each slot is taken for, for phrases. */
-  readonly #stems: string[][] = [];
+  readonly #stems: Map<string, number>[] = [];
 
   constructor(
     readonly tables: Tables,
@@ -80,11 +81,11 @@ class Reader {
     for (const { word, runs } of words) await this.#word(word, runs, this.typing && this.slots.length === words.length - 1);
     let at = 0;
     for (const { parts, whole } of found) {
-      if (whole && at + parts.length <= words.length) await this.#join(whole, at, at + parts.length, parts.length);
+      if (whole && at + parts.length <= words.length) await this.#join(whole, at, at + parts.length, WHOLE);
       at += parts.length;
     }
     for (let from = 0; from + 1 < words.length; from++) {
-      await this.#join(`${words[from]?.word}${words[from + 1]?.word}`, from, from + 2, 2);
+      await this.#join(`${words[from]?.word}${words[from + 1]?.word}`, from, from + 2, JOINED);
     }
     await this.#names();
   }
@@ -95,7 +96,7 @@ class Reader {
     const stop = this.rules.stop.has(word) || this.rules.stop.has(stem);
     const slot: Slot = { word, stop, meant: word };
     this.slots.push(slot);
-    const stems: string[] = [];
+    const stems = new Map<string, number>();
     this.#stems.push(stems);
     const means: Means = (term, weight, sure = 1) => {
       if (!term) return false;
@@ -105,23 +106,23 @@ class Reader {
     };
 
     const exact = await this.tables.term(stem);
-    if (means(exact, EXACT)) stems.push(stem);
+    if (means(exact, EXACT)) stems.set(stem, EXACT);
     for (const variant of this.rules.variants(word)) {
       const term = variant === stem ? null : await this.tables.term(variant);
-      if (means(term, VARIANT)) stems.push(variant);
+      if (term && means(term, VARIANT)) stems.set(variant, VARIANT);
     }
     if (!stop) {
-      if (last) await this.#beginnings(word, stem, stems.length > 0, means);
-      else if (!stems.length && word.length > 2) await this.#beginnings(word, stem, true, means);
+      if (last) await this.#beginnings(word, stem, stems.size > 0, means);
+      else if (!stems.size && word.length > 2) await this.#beginnings(word, stem, true, means);
       else if ([...stem].length > 3) await this.#extensions(stem, means);
     }
     if (runs.length && !exact) await this.#runs(runs, at);
     const known = this.meanings.some((meaning) => meaning.from === at);
     if (stop || /[0-9]/.test(word)) return;
-    if (!known || (exact && exact.count <= 3 && stems.length)) {
+    if (!known || (exact && exact.count <= 3)) {
       let written = false;
       for (const { term, weight, exact: same } of await heardAs(word, this.tables, this.rules)) {
-        if (means(term, known ? weight * 0.7 : weight, weight)) stems.push(term.stem);
+        if (means(term, known ? weight * 0.7 : weight, weight)) stems.set(term.stem, weight);
         written ||= same === true;
       }
       // What only sounds alike may be a slip of the pen, too.
@@ -132,7 +133,7 @@ class Reader {
     for (const { term, weight, form } of typos) {
       if (!means(term, weight, weight)) continue;
       if (slot.meant === word) slot.meant = form;
-      stems.push(term.stem);
+      stems.set(term.stem, weight);
     }
     if (!typos.length) for (const { term, weight } of await related(stem, this.tables)) means(term, weight, RELATED_SURE);
   }
@@ -171,34 +172,35 @@ class Reader {
   }
 
   /** Several words that are written as one elsewhere: чек-лист, err 1042. */
-  async #join(whole: string, from: number, to: number, words: number): Promise<void> {
-    if (words < 2 || !this.slots[to - 1]) return;
+  async #join(whole: string, from: number, to: number, weight: number): Promise<void> {
+    if (!this.slots[to - 1]) return;
     const term = await this.tables.term(this.rules.stem(whole));
     if (!term) return;
-    this.meanings.push({ terms: [term], weight: JOINED, sure: 1, from, to });
+    this.meanings.push({ terms: [term], weight, sure: 1, from, to });
     this.shown.add(term.stem);
   }
 
   /** What the glossary and the names of things say is the same. */
   async #names(): Promise<void> {
     for (let from = 0; from < this.slots.length; from++) {
-      for (const first of this.#stems[from] ?? []) {
+      for (const first of this.#stems[from]?.keys() ?? []) {
         const term = await this.tables.term(first);
         for (const [phrase, ...others] of term?.names ?? []) {
           const words = (phrase ?? "").split(" ");
           const to = from + words.length;
-          if (words.length > PHRASE || !words.every((one, index) => this.#stems[from + index]?.includes(one))) continue;
-          for (const other of others) await this.#named(other, from, to);
+          if (words.length > PHRASE || !words.every((one, index) => this.#stems[from + index]?.has(one))) continue;
+          const sure = Math.min(...words.map((one, index) => this.#stems[from + index]?.get(one) ?? 1));
+          for (const other of others) await this.#named(other, from, to, sure);
         }
       }
     }
   }
 
-  async #named(other: string, from: number, to: number): Promise<void> {
+  async #named(other: string, from: number, to: number, sure: number): Promise<void> {
     const stems = other.split(" ");
     const terms = (await Promise.all(stems.map((stem) => this.tables.term(stem)))).filter((term) => term !== null);
     if (terms.length < stems.length) return;
-    this.meanings.push({ terms, weight: SYNONYM, sure: 0.9, from, to });
+    this.meanings.push({ terms, weight: SYNONYM * sure, sure, from, to });
     for (const term of terms) if (!this.rules.stop.has(term.stem)) this.shown.add(term.stem);
   }
 

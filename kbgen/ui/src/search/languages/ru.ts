@@ -57,6 +57,8 @@ function variants(stemmed: string): string[] {
   const found: string[] = [];
   if (shorter) found.push(`${shorter[1]}${shorter[2]}`, `${shorter[1]}ь${shorter[2]}`);
   if (longer) found.push(`${longer[1]}о${longer[2]}`, `${longer[1]}е${longer[2]}`);
+  // Of a verb its noun, and the other way round: взломали, взлом.
+  if (/[аи]$/.test(stemmed) && stemmed.length > 4) found.push(stemmed.slice(0, -1));
   const soft = /^(.+)[йь]([кцн])$/.exec(stemmed);
   if (soft) found.push(`${soft[1]}е${soft[2]}`);
   return found.filter((one) => one.length > 2);
