@@ -54,16 +54,24 @@ def reading(folder: Path, runs: int) -> None:
     print(f"{total:,} entries, {size / 1e6:.1f} MB of YAML; goal: at most 1.5 times.\n")
     print("| | seconds | MB | ratio |\n|---|---|---|---|")
     print(f"| `yaml.CSafeLoader` alone | {bare['seconds']:.2f} | {bare['mb']:.0f} | 1 |")
-    print(f"| kbgen: read, validate, resolve, check | {ours['seconds']:.2f} | {ours['mb']:.0f} | {ratio:.2f} |")
+    print(
+        f"| kbgen: read, validate, resolve, check | {ours['seconds']:.2f} | {ours['mb']:.0f} | {ratio:.2f} |"
+    )
 
 
 def building(folder: Path, runs: int, sizes: list[int]) -> None:
     """A whole build against MkDocs alone over the same Markdown pages, and how it grows."""
     print("\n### A whole build\n")
-    print("Goals: at most 1.15 times the time and 1.5 times the memory of bare MkDocs; a straight line.")
-    print("Bare is Material with its search over the same pages as files; kbgen has its own search;")
+    print(
+        "Goals: at most 1.15 times the time and 1.5 times the memory of bare MkDocs; a straight line."
+    )
+    print(
+        "Bare is Material with its search over the same pages as files; kbgen has its own search;"
+    )
     print("“both” is kbgen in a site that keeps Material's search, too.\n")
-    print("| entries | bare, s | kbgen, s | ratio | both, s | ratio | bare, MB | kbgen, MB | ratio | ms an entry |")
+    print(
+        "| entries | bare, s | kbgen, s | ratio | both, s | ratio | bare, MB | kbgen, MB | ratio | ms an entry |"
+    )
     print("|---|---|---|---|---|---|---|---|---|---|")
     for total in sizes:
         here = folder / str(total)

@@ -6,14 +6,12 @@ Its YAML is about as dense as the base in this repository: some thirty values in
 import random
 from pathlib import Path
 
-_STEMS = (
-    "тикет эскалаци клиент ответ сервер журнал доступ почт смен инженер проверк сообщени парол запис "
-    "заявк сбо отчёт лини поддержк решени вопрос статус обновлени продукт верси настройк сет ключ "
-    "договор звонок экран файл пап принтер токен сертификат портал отдел график задач проект урок"
-).split()
+_STEMS = ["тикет", "эскалаци", "клиент", "ответ", "сервер", "журнал", "доступ", "почт", "смен", "инженер", "проверк", "сообщени", "парол", "запис", "заявк", "сбо", "отчёт", "лини", "поддержк", "решени", "вопрос", "статус", "обновлени", "продукт", "верси", "настройк", "сет", "ключ", "договор", "звонок", "экран", "файл", "пап", "принтер", "токен", "сертификат", "портал", "отдел", "график", "задач", "проект", "урок"]
 _BEGINNINGS = ("", "", "", "пере", "под", "до", "за", "при", "на", "вы")
 _ENDINGS = ("", "а", "у", "ом", "е", "ов", "ам", "ный", "ная", "ного")
-WORDS = sorted({first + stem + last for stem in _STEMS for first in _BEGINNINGS for last in _ENDINGS})
+WORDS = sorted(
+    {first + stem + last for stem in _STEMS for first in _BEGINNINGS for last in _ENDINGS}
+)
 """Some three thousand word forms, as many as a base of a few hundred pages has."""
 TOPICS = _STEMS
 KINDS = ("guidelines", "responses", "escalations", "glossary", "tools", "pitfalls")
@@ -62,21 +60,41 @@ def entry(rng: random.Random, number: int, kind: str, total: int) -> str:
         greeting = "Здравствуйте, {{client.first_name}}!"
         lines += ["stage: answer", f"when: {sentence(rng, 6)}", "variants:"]
         for lang, tone in (("ru", "neutral"), ("ru", "friendly"), ("en", "neutral")):
-            lines += [f"  - lang: {lang}", f"    tone: {tone}", "    text: |", f"      {greeting} {sentence(rng, 9)}"]
+            lines += [
+                f"  - lang: {lang}",
+                f"    tone: {tone}",
+                "    text: |",
+                f"      {greeting} {sentence(rng, 9)}",
+            ]
     elif kind == "guidelines":
         lines += ["stage: diagnosis", f"why: {sentence(rng, 6)}"]
         lines += _texts(rng, "do", 5) + _items(rng, "checklist", 8)
     elif kind == "escalations":
-        lines += ["severity: high", "reaction: 30 min", "update_every: 1 hour", f"when: {sentence(rng, 6)}"]
-        lines += _items(rng, "evidence", 5) + _items(rng, "checklist", 4) + _texts(rng, "do", 4) + _texts(rng, "never", 3)
+        lines += [
+            "severity: high",
+            "reaction: 30 min",
+            "update_every: 1 hour",
+            f"when: {sentence(rng, 6)}",
+        ]
+        lines += (
+            _items(rng, "evidence", 5)
+            + _items(rng, "checklist", 4)
+            + _texts(rng, "do", 4)
+            + _texts(rng, "never", 3)
+        )
     elif kind == "glossary":
         lines += [f"definition: {sentence(rng, 9)}", f"forms: [{rng.choice(WORDS)} {number}]"]
     elif kind == "tools":
         lines += [f"use: {sentence(rng, 7)}", f"access: {sentence(rng, 7)}", "links:"]
         for index in range(6):
-            lines += [f"  - title: {sentence(rng, 2)[:-1]}", f"    url: https://example.org/{number}/{index}"]
+            lines += [
+                f"  - title: {sentence(rng, 2)[:-1]}",
+                f"    url: https://example.org/{number}/{index}",
+            ]
     else:
-        lines += [f"{field}: {sentence(rng, 7)}" for field in ("does", "why", "instead", "for_users")]
+        lines += [
+            f"{field}: {sentence(rng, 7)}" for field in ("does", "why", "instead", "for_users")
+        ]
     return "\n".join(lines) + "\n"
 
 
@@ -94,7 +112,9 @@ def generate(folder: Path, total: int) -> int:
     form = folder / "checklists" / "handovers" / "l3.yml"
     form.parent.mkdir(parents=True, exist_ok=True)
     fields = "".join(f"  - id: evide-{index}\n    label: Поле {index}\n" for index in range(5))
-    form.write_text(f"id: l3\ntitle: Передача в L3\nowner: Команда L2\nfields:\n{fields}", encoding="utf-8")
+    form.write_text(
+        f"id: l3\ntitle: Передача в L3\nowner: Команда L2\nfields:\n{fields}", encoding="utf-8"
+    )
     (folder / "docs").mkdir(exist_ok=True)
     (folder / "docs" / "index.md").write_text("# База\n\nНачните отсюда.\n", encoding="utf-8")
     return size

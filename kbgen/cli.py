@@ -29,9 +29,13 @@ def main() -> None:
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True,
               help="How to report.")  # fmt: skip
-@click.option("--lang", type=_LANGUAGES, default="en", show_default=True, help="Language of the messages.")
+@click.option(
+    "--lang", type=_LANGUAGES, default="en", show_default=True, help="Language of the messages."
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 on warnings, too.")
-@click.option("--color/--no-color", default=None, help="By default on a terminal, unless NO_COLOR is set.")
+@click.option(
+    "--color/--no-color", default=None, help="By default on a terminal, unless NO_COLOR is set."
+)
 def check(paths: tuple[str, ...], form: str, lang: str, strict: bool, color: bool | None) -> None:
     """Check a knowledge base, or only the files and folders named by PATHS.
 
@@ -61,7 +65,9 @@ def check(paths: tuple[str, ...], form: str, lang: str, strict: bool, color: boo
 
 @main.command()
 @click.argument("code", required=False)
-@click.option("--lang", type=_LANGUAGES, default="en", show_default=True, help="Language of the page.")
+@click.option(
+    "--lang", type=_LANGUAGES, default="en", show_default=True, help="Language of the page."
+)
 def explain(code: str | None, lang: str) -> None:
     """Explain a diagnostic CODE such as KB201: why it matters, what is wrong, what is right.
 
@@ -134,7 +140,9 @@ def build(config_file: Path | None, site_dir: Path | None, strict: bool) -> None
 @main.command()
 @_CONFIG
 @click.option("--host", help="Address to serve at; by default 127.0.0.1.")
-@click.option("-p", "--port", type=click.IntRange(1, 65535), help="Port to serve at; by default 8000.")
+@click.option(
+    "-p", "--port", type=click.IntRange(1, 65535), help="Port to serve at; by default 8000."
+)
 @click.option("--open", "open_browser", is_flag=True, help="Open the site in the browser.")
 def serve(config_file: Path | None, host: str | None, port: int | None, open_browser: bool) -> None:
     """Build the site, serve it, and rebuild it whenever a file changes.
@@ -144,3 +152,25 @@ def serve(config_file: Path | None, host: str | None, port: int | None, open_bro
     from kbgen.commands import serve as command
 
     sys.exit(command.serve(config_file, host, port, open_browser, click.echo))
+
+
+@main.command("search-eval")
+@click.argument("queries", required=False, type=click.Path(dir_okay=False, path_type=Path))
+def search_eval(queries: Path | None) -> None:
+    """Put judged QUERIES to the search and print recall and rank by class.
+
+    QUERIES is a YAML file of classes with lines `query => wanted ~ also right`; by default
+    benchmarks/search/queries.yml of the project around the current folder. Needs Node.
+
+    Exits with 1 when the search falls under its bar.
+    """
+    from kbgen.commands import search_eval as command
+    from kbgen.commands.check import UsageError
+    from kbgen.settings import find_root
+
+    try:
+        found = command.evaluate(find_root(Path.cwd()) or Path.cwd(), queries)
+    except UsageError as error:
+        raise click.UsageError(str(error)) from None
+    click.echo(found.render(), nl=False)
+    sys.exit(0 if found.passed else 1)

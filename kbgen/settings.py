@@ -23,7 +23,9 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class Settings(BaseModel):
     """The plugin's settings."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True
+    )
 
     content: str = "checklists"
     """The folder of the YAML collections, beside `mkdocs.yml`."""
@@ -195,4 +197,8 @@ def _plain(node: Any) -> Any:
         return node.value.lower() in {"true", "yes", "on"}
     if node.tag == "tag:yaml.org,2002:null":
         return None
-    return int(node.value) if node.tag == "tag:yaml.org,2002:int" and node.value.isdecimal() else node.value
+    return (
+        int(node.value)
+        if node.tag == "tag:yaml.org,2002:int" and node.value.isdecimal()
+        else node.value
+    )

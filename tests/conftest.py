@@ -33,7 +33,11 @@ class KnowledgeBase:
 
     def write(self, path: str, content: str | bytes) -> Path:
         """Write a file; a path that begins with a collection lies in the content folder."""
-        whole = path if path.startswith(("checklists/", "docs/", "mkdocs.yml")) else f"checklists/{path}"
+        whole = (
+            path
+            if path.startswith(("checklists/", "docs/", "mkdocs.yml"))
+            else f"checklists/{path}"
+        )
         target = self.root / whole
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content if isinstance(content, bytes) else content.encode())
@@ -87,7 +91,9 @@ class Golden:
             path.write_text(text, encoding="utf-8", newline="\n")
             return
         assert path.is_file(), f"no golden file {path.name}: run pytest --accept"
-        assert text == path.read_text(encoding="utf-8"), f"{name} differs: run pytest --accept and look"
+        assert text == path.read_text(encoding="utf-8"), (
+            f"{name} differs: run pytest --accept and look"
+        )
 
 
 @pytest.fixture
@@ -109,7 +115,11 @@ def browser() -> "Iterator[Browser]":
     from playwright.sync_api import sync_playwright  # only tests of the browser need it
 
     with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+        arguments = [
+            "--no-sandbox",
+            "--disable-background-networking",
+            "--disable-component-update",
+        ]
         chromium = playwright.chromium.launch(executable_path=path, args=arguments)
         yield chromium
         chromium.close()

@@ -132,7 +132,10 @@ VARIANTS: dict[tuple[str, str], Mapping[str, str | bytes]] = {
         **term("see: [glossary/olla]\n"),
         "glossary/ola.yml": "id: ola\ntitle: OLA\n",
     },
-    ("KB201", "cyrillic"): {**term("see: [glossary/оla]\n"), "glossary/ola.yml": "id: ola\ntitle: OLA\n"},
+    ("KB201", "cyrillic"): {
+        **term("see: [glossary/оla]\n"),
+        "glossary/ola.yml": "id: ola\ntitle: OLA\n",
+    },
     ("KB201", "elsewhere"): {
         **term("see: [tools/ola]\n"),
         "glossary/ola.yml": "id: ola\ntitle: OLA\n",
@@ -152,7 +155,10 @@ VARIANTS: dict[tuple[str, str], Mapping[str, str | bytes]] = {
         "docs/wiki/mail.md": "# Почта\n",
     },
     ("KB208", "self"): term("body: '![[glossary/sla]]'\n"),
-    ("KB209", "cyrillic"): {**term("body: '[Почта](../wiki/mаil.md)'\n"), "docs/wiki/mail.md": "# Почта\n"},
+    ("KB209", "cyrillic"): {
+        **term("body: '[Почта](../wiki/mаil.md)'\n"),
+        "docs/wiki/mail.md": "# Почта\n",
+    },
     ("KB212", "cyrillic"): step("after: [аccounts]"),
     ("KB212", "near"): step("after: [acounts]"),
     ("KB213", "near"): {
@@ -160,11 +166,14 @@ VARIANTS: dict[tuple[str, str], Mapping[str, str | bytes]] = {
         + "        only_for: [widows]\nroles:\n  - {id: windows, title: Windows}\n"
     },
     ("KB213", "cyrillic"): {
-        "tracks/l2.yml": TRACK + "        only_for: [windоws]\nroles:\n  - {id: windows, title: Windows}\n"
+        "tracks/l2.yml": TRACK
+        + "        only_for: [windоws]\nroles:\n  - {id: windows, title: Windows}\n"
     },
     ("KB213", "none"): step("only_for: [windows]"),
     ("KB214", "near"): {"responses/hello.yml": RESPONSE.replace("!", ", {{client.firstname}}!")},
-    ("KB214", "cyrillic"): {"responses/hello.yml": RESPONSE.replace("!", ", {{client.first_nаme}}!")},
+    ("KB214", "cyrillic"): {
+        "responses/hello.yml": RESPONSE.replace("!", ", {{client.first_nаme}}!")
+    },
     ("KB216", "cyrillic"): {**term("see: [wiki/mаil.md]\n"), "docs/wiki/mail.md": "# Почта\n"},
     ("KB216", "near"): {**term("see: [wiki/mial.md]\n"), "docs/wiki/mail.md": "# Почта\n"},
     ("KB220", "near"): tree("goto: solve", "goto: sovle"),

@@ -11,7 +11,12 @@ from kbgen.reporters import FORMATS
 from .conftest import Golden, KnowledgeBase
 
 EXEMPLIFIED = [code for code, kind in CODES.items() if kind.bad]
-BY_HAND = {"KB004", "KB005", "KB006", "KB028"}  # what no file content can show: tests/source/test_discover.py does
+BY_HAND = {
+    "KB004",
+    "KB005",
+    "KB006",
+    "KB028",
+}  # what no file content can show: tests/source/test_discover.py does
 
 
 @pytest.mark.parametrize("code", EXEMPLIFIED)

@@ -56,7 +56,9 @@ def imported(path: Path) -> set[str]:
             found |= {alias.name for alias in node.names if (PACKAGE / alias.name).exists()
                       or (PACKAGE / f"{alias.name}.py").exists()}  # fmt: skip
         elif isinstance(node, ast.Import):
-            found |= {alias.name.split(".")[1] for alias in node.names if alias.name.startswith("kbgen.")}
+            found |= {
+                alias.name.split(".")[1] for alias in node.names if alias.name.startswith("kbgen.")
+            }
     return found
 
 

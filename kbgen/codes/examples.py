@@ -10,7 +10,9 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 def shown(content: str | bytes) -> str:
     """Return the text of an example's file, long lines and long files cut, undecodable bytes as �."""
     text = content.decode("utf-8", "replace") if isinstance(content, bytes) else content
-    lines = [line if len(line) <= COLUMNS else line[: COLUMNS - 1] + "…" for line in text.splitlines()]
+    lines = [
+        line if len(line) <= COLUMNS else line[: COLUMNS - 1] + "…" for line in text.splitlines()
+    ]
     if len(lines) > LINES:
         lines = [*lines[:LINES], "…"]
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", "\n".join(lines))

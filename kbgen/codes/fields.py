@@ -128,8 +128,12 @@ CODES = (
         "`{value}` is not allowed for `{field}`",
         "write one of: {known}",
         "Pages are grouped by these words, so there is a fixed set of them.",
-        {"checklists/guidelines/read.yml": "id: read\ntitle: Прочитайте тикет\nwhy: Так быстрее.\nstage: intakes\n"},
-        {"checklists/guidelines/read.yml": "id: read\ntitle: Прочитайте тикет\nwhy: Так быстрее.\nstage: intake\n"},
+        {
+            "checklists/guidelines/read.yml": "id: read\ntitle: Прочитайте тикет\nwhy: Так быстрее.\nstage: intakes\n"
+        },
+        {
+            "checklists/guidelines/read.yml": "id: read\ntitle: Прочитайте тикет\nwhy: Так быстрее.\nstage: intake\n"
+        },
         {"near": "did you mean `{near}`? The words are: {known}", "cyrillic": LATIN},
     ),
     Code(
@@ -155,7 +159,9 @@ CODES = (
         "Nobody could tell which of the two a reference means.",
         {_TERM: "- id: sla\n  title: SLA\n- id: sla\n  title: Срок\n"},
         {_TERM: "- id: sla\n  title: SLA\n- id: term\n  title: Срок\n"},
-        {"twin": "they differ only in case or in letters that look alike: give one of the two another id"},
+        {
+            "twin": "they differ only in case or in letters that look alike: give one of the two another id"
+        },
         {"twin": "`{id}` looks the same as `{other}` in {where}"},
     ),
     Code(

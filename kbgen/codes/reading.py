@@ -47,7 +47,9 @@ CODES = (
         "Files of this size come from mistakes (an export, an attachment), and nobody reviews a change to them.",
         {"checklists/glossary/sla.yml": _ENTRY + "# " + "x" * (2 * 1024 * 1024) + "\n"},
         _GOOD,
-        messages={"values": "the file has more than {limit} fields and list items; the rest is not read"},
+        messages={
+            "values": "the file has more than {limit} fields and list items; the rest is not read"
+        },
     ),
     Code(
         "KB004",
@@ -175,8 +177,12 @@ CODES = (
         'put the whole value in quotes: "{value}"',
         "YAML keeps these characters for itself: { [ are for lists and mappings, * & for references, "
         "| > for text of several lines, @ ` % for nothing yet.",
-        {"checklists/responses/hello.yml": "id: hello\ntitle: {{client.first_name}}, здравствуйте\n"},
-        {"checklists/responses/hello.yml": 'id: hello\ntitle: "{{client.first_name}}, здравствуйте"\n'},
+        {
+            "checklists/responses/hello.yml": "id: hello\ntitle: {{client.first_name}}, здравствуйте\n"
+        },
+        {
+            "checklists/responses/hello.yml": 'id: hello\ntitle: "{{client.first_name}}, здравствуйте"\n'
+        },
         {
             "quote": "the text goes on after the closing quote: put all of it in quotes, with « » inside",
             "block": "after `{sign}` the text begins on the next line, indented; for one line of text use quotes",
@@ -314,7 +320,8 @@ CODES = (
         {"checklists/glosary/sla.yml": _ENTRY},
         _GOOD,
         {
-            "near": "did you mean `{near}`? The collections are: {known}", "cyrillic": LATIN,
+            "near": "did you mean `{near}`? The collections are: {known}",
+            "cyrillic": LATIN,
             "none": _WHERE,
             "nameless": _WHERE,
         },
@@ -347,7 +354,10 @@ CODES = (
         "this file is not read: content is in .yml and .yaml files",
         "rename it, or move it out of the content folder",
         "A file with another ending was probably meant to be read.",
-        {"checklists/glossary/sla.yml": _ENTRY, "checklists/glossary/ola.txt": "id: ola\ntitle: OLA\n"},
+        {
+            "checklists/glossary/sla.yml": _ENTRY,
+            "checklists/glossary/ola.txt": "id: ola\ntitle: OLA\n",
+        },
         _GOOD,
     ),
     Code(

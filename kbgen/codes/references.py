@@ -7,11 +7,17 @@ _SLA = "id: sla\ntitle: SLA\n"
 
 
 def _see(text: str) -> Files:
-    return {_TERM: f"{_SLA}see:\n  - {text}\n", "checklists/glossary/ola.yml": "id: ola\ntitle: OLA\n"}
+    return {
+        _TERM: f"{_SLA}see:\n  - {text}\n",
+        "checklists/glossary/ola.yml": "id: ola\ntitle: OLA\n",
+    }
 
 
 def _body(text: str) -> Files:
-    return {_TERM: f"{_SLA}body: |\n  {text}\n", "checklists/glossary/ola.yml": "id: ola\ntitle: OLA\n"}
+    return {
+        _TERM: f"{_SLA}body: |\n  {text}\n",
+        "checklists/glossary/ola.yml": "id: ola\ntitle: OLA\n",
+    }
 
 
 def _track(first: str, second: str) -> Files:
@@ -91,8 +97,12 @@ CODES = (
         "The reader would press a link that leads nowhere.",
         _see("glossary/olla"),
         _see("glossary/ola"),
-        {"near": "did you mean `{near}`?", "cyrillic": LATIN, "elsewhere": "did you mean `{near}`, in another collection?",
-         "none": "there is no entry in `{collection}` yet"},
+        {
+            "near": "did you mean `{near}`?",
+            "cyrillic": LATIN,
+            "elsewhere": "did you mean `{near}`, in another collection?",
+            "none": "there is no entry in `{collection}` yet",
+        },
     ),
     Code(
         "KB202",
@@ -114,7 +124,11 @@ CODES = (
         "A part is a step, a task, a question or an item with an id of its own.",
         {**_track("", ""), _TERM: f"{_SLA}see:\n  - tracks/l2#accouns\n"},
         {**_track("", ""), _TERM: f"{_SLA}see:\n  - tracks/l2#accounts\n"},
-        {"near": "did you mean `{near}`?", "cyrillic": LATIN, "none": "it has no parts: refer to the whole"},
+        {
+            "near": "did you mean `{near}`?",
+            "cyrillic": LATIN,
+            "none": "it has no parts: refer to the whole",
+        },
     ),
     Code(
         "KB204",
@@ -170,10 +184,14 @@ CODES = (
         "these entries embed each other: {circle}",
         "make one of the embeds a link: remove the exclamation mark before `[[`",
         "The page would have no end.",
-        {_TERM: f"{_SLA}body: |\n  ![[glossary/ola]]\n",
-         "checklists/glossary/ola.yml": "id: ola\ntitle: OLA\nbody: |\n  ![[glossary/sla]]\n"},
-        {_TERM: f"{_SLA}body: |\n  ![[glossary/ola]]\n",
-         "checklists/glossary/ola.yml": "id: ola\ntitle: OLA\nbody: |\n  [[glossary/sla]]\n"},
+        {
+            _TERM: f"{_SLA}body: |\n  ![[glossary/ola]]\n",
+            "checklists/glossary/ola.yml": "id: ola\ntitle: OLA\nbody: |\n  ![[glossary/sla]]\n",
+        },
+        {
+            _TERM: f"{_SLA}body: |\n  ![[glossary/ola]]\n",
+            "checklists/glossary/ola.yml": "id: ola\ntitle: OLA\nbody: |\n  [[glossary/sla]]\n",
+        },
         {"self": "delete it, or make it a link: remove the exclamation mark before `[[`"},
         {"self": "the entry embeds itself"},
     ),
@@ -184,8 +202,16 @@ CODES = (
         "there is no file `{target}` in the site",
         "check the path: it begins at the page's own folder (this page is {page})",
         "The reader would press a link that leads nowhere.",
-        {**_body("Срок."), "docs/index.md": "# Начало\n\n[Почта](wiki/mial.md)\n", "docs/wiki/mail.md": "# Почта\n"},
-        {**_body("Срок."), "docs/index.md": "# Начало\n\n[Почта](wiki/mail.md)\n", "docs/wiki/mail.md": "# Почта\n"},
+        {
+            **_body("Срок."),
+            "docs/index.md": "# Начало\n\n[Почта](wiki/mial.md)\n",
+            "docs/wiki/mail.md": "# Почта\n",
+        },
+        {
+            **_body("Срок."),
+            "docs/index.md": "# Начало\n\n[Почта](wiki/mail.md)\n",
+            "docs/wiki/mail.md": "# Почта\n",
+        },
         {"near": "did you mean `{near}`?", "cyrillic": LATIN},
     ),
     Code(
@@ -228,7 +254,11 @@ CODES = (
         "A step for a role that does not exist would be shown to nobody.",
         _track("", "        only_for: [widows]\n"),
         _track("", "        only_for: [windows]\n"),
-        {"near": "did you mean `{near}`?", "cyrillic": LATIN, "none": "add it under `roles`; the plan has no roles yet"},
+        {
+            "near": "did you mean `{near}`?",
+            "cyrillic": LATIN,
+            "none": "add it under `roles`; the plan has no roles yet",
+        },
     ),
     Code(
         "KB214",
@@ -237,10 +267,14 @@ CODES = (
         "`{{{{{name}}}}}` is neither a standard placeholder nor declared here",
         "declare it under `variables`, or use a standard one: {known}",
         "The customer would get a letter with braces in it.",
-        {"checklists/responses/hello.yml": "id: hello\ntitle: Здравствуйте\nvariants:\n"
-         "  - text: |\n      Здравствуйте, {{client.firstname}}!\n"},
-        {"checklists/responses/hello.yml": "id: hello\ntitle: Здравствуйте\nvariants:\n"
-         "  - text: |\n      Здравствуйте, {{client.first_name}}!\n"},
+        {
+            "checklists/responses/hello.yml": "id: hello\ntitle: Здравствуйте\nvariants:\n"
+            "  - text: |\n      Здравствуйте, {{client.firstname}}!\n"
+        },
+        {
+            "checklists/responses/hello.yml": "id: hello\ntitle: Здравствуйте\nvariants:\n"
+            "  - text: |\n      Здравствуйте, {{client.first_name}}!\n"
+        },
         {"near": "did you mean `{{{{{near}}}}}`?", "cyrillic": LATIN_PLACEHOLDER},
     ),
     Code(
@@ -250,10 +284,14 @@ CODES = (
         "`{name}` is declared, but no text uses it",
         "use it as `{{{{{name}}}}}`, or delete it",
         "The form would ask for something that goes nowhere.",
-        {"checklists/responses/hello.yml": "id: hello\ntitle: Здравствуйте\nvariables:\n  - id: term\n    label: Срок\n"
-         "variants:\n  - text: Здравствуйте!\n"},
-        {"checklists/responses/hello.yml": "id: hello\ntitle: Здравствуйте\nvariables:\n  - id: term\n    label: Срок\n"
-         "variants:\n  - text: |\n      Здравствуйте! Срок — {{term}}.\n"},
+        {
+            "checklists/responses/hello.yml": "id: hello\ntitle: Здравствуйте\nvariables:\n  - id: term\n    label: Срок\n"
+            "variants:\n  - text: Здравствуйте!\n"
+        },
+        {
+            "checklists/responses/hello.yml": "id: hello\ntitle: Здравствуйте\nvariables:\n  - id: term\n    label: Срок\n"
+            "variants:\n  - text: |\n      Здравствуйте! Срок — {{term}}.\n"
+        },
     ),
     Code(
         "KB216",
@@ -275,7 +313,11 @@ CODES = (
         "The engineer with a customer waiting would be left without an answer.",
         _tree(_ANSWERS.replace("goto: solve", "goto: sovle")),
         _tree(_ANSWERS),
-        {"near": "did you mean `{near}`?", "cyrillic": LATIN, "start": "`start` names the first question: {known}"},
+        {
+            "near": "did you mean `{near}`?",
+            "cyrillic": LATIN,
+            "start": "`start` names the first question: {known}",
+        },
         {"start": "the tree starts at `{id}`, and there is no such question"},
     ),
     Code(
@@ -285,9 +327,11 @@ CODES = (
         "the question `{id}` has one answer only",
         "give it at least two answers, each with a `goto`",
         "Where there is nothing to choose, there is nothing to ask.",
-        {_L3: "id: l3\ntitle: Дерево\nquestions:\n  - id: known\n    text: Есть решение?\n"
-         "    answers:\n      - id: yes\n        text: Да\n        goto: solve\noutcomes:\n  - id: solve\n    title: Решите\n"
-         "scenarios:\n  - title: Нашлось\n    path: {known: yes}\n    outcome: solve\n"},
+        {
+            _L3: "id: l3\ntitle: Дерево\nquestions:\n  - id: known\n    text: Есть решение?\n"
+            "    answers:\n      - id: yes\n        text: Да\n        goto: solve\noutcomes:\n  - id: solve\n    title: Решите\n"
+            "scenarios:\n  - title: Нашлось\n    path: {known: yes}\n    outcome: solve\n"
+        },
         _tree(_ANSWERS),
         messages={"none": "the question `{id}` has no answers"},
     ),
@@ -298,8 +342,11 @@ CODES = (
         "nothing leads to the question `{id}`",
         "lead an answer to it (`goto: {id}`), or delete it",
         "What cannot be reached is not read by anybody and goes stale.",
-        {_L3: _tree_text(_ANSWERS).replace(
-            "outcomes:\n", _UNREACHABLE.removeprefix("questions:\n") + "outcomes:\n", 1)},
+        {
+            _L3: _tree_text(_ANSWERS).replace(
+                "outcomes:\n", _UNREACHABLE.removeprefix("questions:\n") + "outcomes:\n", 1
+            )
+        },
         _tree(_ANSWERS),
         messages={"outcome": "nothing leads to the outcome `{id}`"},
     ),
@@ -310,9 +357,17 @@ CODES = (
         "these questions go round: {circle}",
         "lead one of the answers to an outcome",
         "The engineer would answer for ever.",
-        {_L3: _tree_text(_ANSWERS.replace("goto: pass", "goto: sure")).replace("outcomes:\n", "  - id: sure\n    text: Точно?\n    answers:\n"
-            "      - id: again\n        text: Нет\n        goto: known\n      - id: sure\n        text: Да\n        goto: pass\n"
-            "outcomes:\n", 1).replace("path: {known: no}", "path: {known: no, sure: sure}")},
+        {
+            _L3: _tree_text(_ANSWERS.replace("goto: pass", "goto: sure"))
+            .replace(
+                "outcomes:\n",
+                "  - id: sure\n    text: Точно?\n    answers:\n"
+                "      - id: again\n        text: Нет\n        goto: known\n      - id: sure\n        text: Да\n        goto: pass\n"
+                "outcomes:\n",
+                1,
+            )
+            .replace("path: {known: no}", "path: {known: no, sure: sure}")
+        },
         _tree(_ANSWERS),
     ),
     Code(
@@ -322,14 +377,23 @@ CODES = (
         "the scenario expects `{expected}`, but the tree leads to `{found}`",
         "mend the tree if the scenario is right; otherwise mend the scenario",
         "Scenarios are cases whose right outcome the team agreed on: the tree has to agree, too.",
-        _tree(_ANSWERS.replace("goto: solve", "goto: other").replace("goto: pass", "goto: solve").replace("other", "pass")),
+        _tree(
+            _ANSWERS.replace("goto: solve", "goto: other")
+            .replace("goto: pass", "goto: solve")
+            .replace("other", "pass")
+        ),
         _tree(_ANSWERS),
-        {"answer": "the question `{question}` has the answers: {known}", "unknown": "outcomes are: {known}",
-         "extra": "delete the line, or mend the tree"},
-        {"answer": "the scenario answers `{question}` with `{answer}`, which is not among its answers",
-         "missing": "the scenario gives no answer to the question `{question}`, which it comes to",
-         "unknown": "the scenario expects `{expected}`, and there is no such outcome",
-         "extra": "the scenario answers `{question}`, which it never comes to"},
+        {
+            "answer": "the question `{question}` has the answers: {known}",
+            "unknown": "outcomes are: {known}",
+            "extra": "delete the line, or mend the tree",
+        },
+        {
+            "answer": "the scenario answers `{question}` with `{answer}`, which is not among its answers",
+            "missing": "the scenario gives no answer to the question `{question}`, which it comes to",
+            "unknown": "the scenario expects `{expected}`, and there is no such outcome",
+            "extra": "the scenario answers `{question}`, which it never comes to",
+        },
     ),
     Code(
         "KB225",
@@ -360,10 +424,14 @@ CODES = (
         "the form has no field `{name}`",
         "its fields are: {known}",
         "The text for the ticket would have a gap, or a field that is never asked for.",
-        {"checklists/handovers/l3.yml": "id: l3\ntitle: Передача\nfields:\n  - id: steps\n    label: Что сделано\n"
-         "text: |\n  Сделано: {{stpes}}\n"},
-        {"checklists/handovers/l3.yml": "id: l3\ntitle: Передача\nfields:\n  - id: steps\n    label: Что сделано\n"
-         "text: |\n  Сделано: {{steps}}\n"},
+        {
+            "checklists/handovers/l3.yml": "id: l3\ntitle: Передача\nfields:\n  - id: steps\n    label: Что сделано\n"
+            "text: |\n  Сделано: {{stpes}}\n"
+        },
+        {
+            "checklists/handovers/l3.yml": "id: l3\ntitle: Передача\nfields:\n  - id: steps\n    label: Что сделано\n"
+            "text: |\n  Сделано: {{steps}}\n"
+        },
         {"near": "did you mean `{near}`?", "cyrillic": LATIN},
     ),
 )

@@ -55,9 +55,14 @@ CODES = (
         "nobody owns `{ref}`",
         "add `owner: people/...`",
         "What belongs to everybody is checked by nobody.",
-        {_TERM: f"- {_SLA}".replace("\n", "\n  ").rstrip() + "\n  owner: Смена L2\n- id: ola\n  title: OLA\n  summary: Срок\n"},
-        {_TERM: f"- {_SLA}".replace("\n", "\n  ").rstrip()
-         + "\n  owner: Смена L2\n- id: ola\n  title: OLA\n  summary: Срок\n  owner: Смена L2\n"},
+        {
+            _TERM: f"- {_SLA}".replace("\n", "\n  ").rstrip()
+            + "\n  owner: Смена L2\n- id: ola\n  title: OLA\n  summary: Срок\n"
+        },
+        {
+            _TERM: f"- {_SLA}".replace("\n", "\n  ").rstrip()
+            + "\n  owner: Смена L2\n- id: ola\n  title: OLA\n  summary: Срок\n  owner: Смена L2\n"
+        },
     ),
     Code(
         "KB303",
@@ -76,7 +81,9 @@ CODES = (
         "nothing refers to the response `{ref}`",
         "name it in a guideline, a rule, a pitfall or a step",
         "An engineer finds a response where the guideline names it; otherwise one like it is written anew.",
-        {"checklists/responses/hello.yml": "id: hello\ntitle: Здравствуйте\nvariants:\n  - text: Здравствуйте!\n"},
+        {
+            "checklists/responses/hello.yml": "id: hello\ntitle: Здравствуйте\nvariants:\n  - text: Здравствуйте!\n"
+        },
         {
             "checklists/responses/hello.yml": "id: hello\ntitle: Здравствуйте\nvariants:\n  - text: Здравствуйте!\n",
             "checklists/guidelines/greet.yml": "id: greet\ntitle: Здоровайтесь\nwhy: Так вежливо.\nresponses: [responses/hello]\n",
@@ -89,8 +96,14 @@ CODES = (
         "`{form}` belongs to `{other}` already, in {where}",
         "keep the form with one of the two terms; `see` can lead from one to the other",
         "Pages explain a word where they use it: it can have only one explanation.",
-        {_TERM: f"- {_SLA}".replace("\n", "\n  ").rstrip() + "\n- id: ola\n  title: OLA\n  summary: Срок\n  forms: [SLA]\n"},
-        {_TERM: f"- {_SLA}".replace("\n", "\n  ").rstrip() + "\n- id: ola\n  title: OLA\n  summary: Срок\n"},
+        {
+            _TERM: f"- {_SLA}".replace("\n", "\n  ").rstrip()
+            + "\n- id: ola\n  title: OLA\n  summary: Срок\n  forms: [SLA]\n"
+        },
+        {
+            _TERM: f"- {_SLA}".replace("\n", "\n  ").rstrip()
+            + "\n- id: ola\n  title: OLA\n  summary: Срок\n"
+        },
     ),
     Code(
         "KB306",
@@ -99,8 +112,14 @@ CODES = (
         "the handover ({form}) does not ask for `{id}`",
         "add a field with this id to the form, or name it in a field's `evidence`",
         "The rule wants it, but nobody is asked for it: the ticket comes back.",
-        _rule("handover: handovers/l3\nevidence:\n  - id: log\n    text: Журнал\n", "  - id: steps\n    label: Что сделано\n"),
-        _rule("handover: handovers/l3\nevidence:\n  - id: log\n    text: Журнал\n", "  - id: log\n    label: Журнал\n"),
+        _rule(
+            "handover: handovers/l3\nevidence:\n  - id: log\n    text: Журнал\n",
+            "  - id: steps\n    label: Что сделано\n",
+        ),
+        _rule(
+            "handover: handovers/l3\nevidence:\n  - id: log\n    text: Журнал\n",
+            "  - id: log\n    label: Журнал\n",
+        ),
         {"any": "add a field with this id to a form, or name it in a field's `evidence`"},
         {"any": "no handover asks for `{id}`"},
     ),
@@ -141,9 +160,13 @@ CODES = (
         "the item “{text}” has no id",
         "write it as `- id: ...` and, on the next line, `text: ...`",
         "Ticks are kept by id: when the words of an item without one change, its tick is lost.",
-        {"checklists/guidelines/read.yml": "id: read\ntitle: Прочитайте\nwhy: Так быстрее.\nchecklist:\n  - Тикет прочитан\n"},
-        {"checklists/guidelines/read.yml": "id: read\ntitle: Прочитайте\nwhy: Так быстрее.\nchecklist:\n"
-         "  - id: whole\n    text: Тикет прочитан\n"},
+        {
+            "checklists/guidelines/read.yml": "id: read\ntitle: Прочитайте\nwhy: Так быстрее.\nchecklist:\n  - Тикет прочитан\n"
+        },
+        {
+            "checklists/guidelines/read.yml": "id: read\ntitle: Прочитайте\nwhy: Так быстрее.\nchecklist:\n"
+            "  - id: whole\n    text: Тикет прочитан\n"
+        },
     ),
     Code(
         "KB311",
@@ -162,9 +185,14 @@ CODES = (
         "“{title}” is the title of another entry, in {where}",
         "make the titles differ: readers choose by them",
         "In a list or in search results nobody can tell them apart.",
-        {_TERM: f"- {_SLA}".replace("\n", "\n  ").rstrip() + "\n- id: ola\n  title: OLA\n  summary: Срок\n",
-         "checklists/tools/a.yml": "- id: mail\n  title: Почта\n  use: Письма.\n- id: post\n  title: почта\n  use: Письма.\n"},
-        {"checklists/tools/a.yml": "- id: mail\n  title: Почта\n  use: Письма.\n- id: post\n  title: Посылки\n  use: Письма.\n"},
+        {
+            _TERM: f"- {_SLA}".replace("\n", "\n  ").rstrip()
+            + "\n- id: ola\n  title: OLA\n  summary: Срок\n",
+            "checklists/tools/a.yml": "- id: mail\n  title: Почта\n  use: Письма.\n- id: post\n  title: почта\n  use: Письма.\n",
+        },
+        {
+            "checklists/tools/a.yml": "- id: mail\n  title: Почта\n  use: Письма.\n- id: post\n  title: Посылки\n  use: Письма.\n"
+        },
     ),
     Code(
         "KB313",
@@ -173,9 +201,13 @@ CODES = (
         "the tag is written “{usual}” elsewhere, and “{tag}” here",
         "write “{usual}”",
         "Entries under two spellings of a tag are not found together.",
-        {_TERM: "- id: sla\n  title: SLA\n  summary: Срок\n  tags: [Сроки]\n- id: ola\n  title: OLA\n  summary: Срок\n  tags: [сроки]\n"
-         "- id: xla\n  title: XLA\n  summary: Срок\n  tags: [сроки]\n"},
-        {_TERM: "- id: sla\n  title: SLA\n  summary: Срок\n  tags: [сроки]\n- id: ola\n  title: OLA\n  summary: Срок\n  tags: [сроки]\n"},
+        {
+            _TERM: "- id: sla\n  title: SLA\n  summary: Срок\n  tags: [Сроки]\n- id: ola\n  title: OLA\n  summary: Срок\n  tags: [сроки]\n"
+            "- id: xla\n  title: XLA\n  summary: Срок\n  tags: [сроки]\n"
+        },
+        {
+            _TERM: "- id: sla\n  title: SLA\n  summary: Срок\n  tags: [сроки]\n- id: ola\n  title: OLA\n  summary: Срок\n  tags: [сроки]\n"
+        },
     ),
     Code(
         "KB314",

@@ -150,7 +150,9 @@ class Resolver:
                 return
         if words is not None or is_page(reference):
             self._reference(source, reference, span)
-        elif (any(part in COLLECTIONS for part in reference.split("/")) and "/" in reference) or (re.fullmatch(r"[a-z0-9-]{2,}", reference) and self._named(reference)):
+        elif (any(part in COLLECTIONS for part in reference.split("/")) and "/" in reference) or (
+            re.fullmatch(r"[a-z0-9-]{2,}", reference) and self._named(reference)
+        ):
             self._malformed(span, reference)
 
     def _named(self, name: str) -> str | None:

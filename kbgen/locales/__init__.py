@@ -57,7 +57,8 @@ class Locale:
     def forms(self, key: str) -> dict[str, str]:
         """Return the plural forms under `key` unfilled, for scripts that count."""
         names = sorted({*self._babel.plural_form.tags, "other"})
-        return {name: self._words[f"{key}.{name}"] for name in names if f"{key}.{name}" in self._words}
+        found = {name: self._words.get(f"{key}.{name}") for name in names}
+        return {name: words for name, words in found.items() if words}
 
     def date(self, date: dt.date) -> str:
         """Return `date` as the language writes it in full."""

@@ -113,7 +113,8 @@ def _without_html(text: str) -> str:
         if close < 0:
             missing.add(closing)
             continue
-        parts += (text[end : opening.start()], re.sub(r"[^\n]", " ", text[opening.start() : close]))
+        # Not with blanks, which would make code of what follows on the line.
+        parts += (text[end : opening.start()], re.sub(r".", "\0", text[opening.start() : close]))
         end = close
     return "".join((*parts, text[end:]))
 

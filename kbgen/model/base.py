@@ -158,13 +158,19 @@ Markdown = Annotated[str, BeforeValidator(_text), MarkdownText(), Field(min_leng
 """Markdown, up to 64 KB."""
 Text = Annotated[str, BeforeValidator(_text), Field(min_length=1)]
 """Plain text of several lines."""
-Id = Annotated[str, BeforeValidator(_id), WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}$"})]
+Id = Annotated[
+    str, BeforeValidator(_id), WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}$"})
+]
 """An explicit id: small Latin letters, digits and hyphens."""
 Integer = Annotated[int, BeforeValidator(_integer)]
 YesNo = Annotated[bool, BeforeValidator(_boolean)]
-Day = Annotated[dt.date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
+Day = Annotated[
+    dt.date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})
+]
 Length = Annotated[
-    Duration, BeforeValidator(_duration), WithJsonSchema({"type": "string", "examples": ["30 min", "2 hours"]})
+    Duration,
+    BeforeValidator(_duration),
+    WithJsonSchema({"type": "string", "examples": ["30 min", "2 hours"]}),
 ]
 Url = Annotated[str, BeforeValidator(_url)]
 Reference = Annotated[str, RefTo()]
@@ -302,7 +308,9 @@ class Entry(Model):
     _node: ClassVar[Any] = None
     _offset: ClassVar[int] = 0
     _failed: ClassVar[bool] = False
-    _written: ClassVar[str | None] = None  # the id as it stands in the file, where it had to be mended
+    _written: ClassVar[str | None] = (
+        None  # the id as it stands in the file, where it had to be mended
+    )
 
     @cached_property
     def ref(self) -> str:

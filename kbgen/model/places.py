@@ -33,7 +33,9 @@ def existing(node: Node, loc: Location, *, missing: bool) -> Location:
     path: list[str | int] = []
     here = node
     for index, step in enumerate(loc):
-        if (isinstance(here, Mapping) and isinstance(step, str) and step in here) or (isinstance(here, Sequence) and isinstance(step, int) and step < len(here)):
+        if (isinstance(here, Mapping) and isinstance(step, str) and step in here) or (
+            isinstance(here, Sequence) and isinstance(step, int) and step < len(here)
+        ):
             here = here[step]
         elif missing and index == len(loc) - 1:
             path.append(step)

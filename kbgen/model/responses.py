@@ -81,4 +81,6 @@ class Response(Entry):
     def parts(self) -> Iterator[Part]:
         """Yield the variants, named by language and tone (`ru-neutral`)."""
         for index, variant in enumerate(self.variants):
-            yield Part(f"{variant.lang.lower()}-{variant.tone}", "variant", self.title, ("variants", index))
+            yield Part(
+                f"{variant.lang.lower()}-{variant.tone}", "variant", self.title, ("variants", index)
+            )

@@ -133,7 +133,11 @@ class Track(Entry):
                 yield Part(step.id, "step", step.title, at, (step.title, step.done_when))
                 for position, task in enumerate(step.tasks):
                     words = (task.text, task.hint)
-                    yield Part(f"{step.id}.{task.id}", "task", task.text, (*at, "tasks", position), words)
+                    yield Part(
+                        f"{step.id}.{task.id}", "task", task.text, (*at, "tasks", position), words
+                    )
                 for position, asked in enumerate(step.questions):
                     place = (*at, "questions", position)
-                    yield Part(f"{step.id}.{asked.id}", "question", asked.text, place, (asked.text,))
+                    yield Part(
+                        f"{step.id}.{asked.id}", "question", asked.text, place, (asked.text,)
+                    )

@@ -55,7 +55,9 @@ class Index:
             self.postings[stem].append(posting)
         if record.kind in NAMED:
             phrases = [" ".join(self.stems(name)) for name in (record.title, *record.aliases)]
-            several = [one for one in dict.fromkeys(phrases) if one and one.count(" ") < _NAME_WORDS][:_NAMES]
+            several = [
+                one for one in dict.fromkeys(phrases) if one and one.count(" ") < _NAME_WORDS
+            ][:_NAMES]
             if len(several) > 1:
                 title, *others = several
                 self.names[title].append(others)
@@ -142,7 +144,7 @@ class Index:
     def _spell(self) -> Iterable[tuple[str, str]]:
         for stem in sorted(self.postings, key=_order):
             forms = sorted(self.forms[stem] - {stem})
-            short = (f"+{form[len(stem):]}" if form.startswith(stem) else form for form in forms)
+            short = (f"+{form[len(stem) :]}" if form.startswith(stem) else form for form in forms)
             yield stem, " ".join((stem, *short))
 
     def _ends(self) -> Iterable[tuple[str, str]]:
@@ -219,11 +221,18 @@ def build_index(
 
 def _document(record: Record, url: str) -> list[Any]:
     sections = [
-        [one.anchor, "" if not one.anchor else one.title, one.trail, _cut(" · ".join(filter(None, one.text)))]
+        [
+            one.anchor,
+            "" if not one.anchor else one.title,
+            one.trail,
+            _cut(" · ".join(filter(None, one.text))),
+        ]
         for one in record.sections
     ]
     if record.summary:
-        sections[0][3] = _cut(f"{record.summary} · {sections[0][3]}" if sections[0][3] else record.summary)
+        sections[0][3] = _cut(
+            f"{record.summary} · {sections[0][3]}" if sections[0][3] else record.summary
+        )
     found: list[Any] = [record.ref, record.title, url, record.place, sections]
     return [*found, record.copies] if record.copies else found
 
@@ -235,7 +244,9 @@ def _cut(text: str) -> str:
 
 
 def _best(found: list[Posting], cap: int) -> list[Posting]:
-    best = sorted(found, key=lambda one: (not (one.title or one.alias), -one.impact, one.group))[:cap]
+    best = sorted(found, key=lambda one: (not (one.title or one.alias), -one.impact, one.group))[
+        :cap
+    ]
     return sorted(best)
 
 

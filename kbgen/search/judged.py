@@ -51,7 +51,9 @@ def read_judged(path: Path) -> list[Judged]:
             if not arrow or (not wanted.split() and group != NOTHING):
                 raise ValueError(f"{path}: expected `query => wanted`, got: {line}")
             right = frozenset([*wanted.split(), *also.split()])
-            found.append(Judged(group, query.strip(), tuple(wanted.split()), right, number % 2 == 1))
+            found.append(
+                Judged(group, query.strip(), tuple(wanted.split()), right, number % 2 == 1)
+            )
     return found
 
 

@@ -81,7 +81,10 @@ class Reader:
             for entry in self.library.collection(collection):
                 yield self._entry(entry)
         for collection in COLLECTIONS:
-            if self.library.collection(collection) and index_path(collection) not in self.library.pages:
+            if (
+                self.library.collection(collection)
+                and index_path(collection) not in self.library.pages
+            ):
                 yield self._index(collection)
         for page in self.library.pages.values():
             if not _EXCLUDED.search(page.source.text, 0, page.offset):
@@ -92,7 +95,11 @@ class Reader:
         parts: dict[Location, Section] = {}
         for part in entry.parts():
             title = "" if part.kind == "variant" else self.plain(part.title)
-            around = [parts[part.location[:end]] for end in range(1, len(part.location)) if part.location[:end] in parts]
+            around = [
+                parts[part.location[:end]]
+                for end in range(1, len(part.location))
+                if part.location[:end] in parts
+            ]
             trail = " › ".join(one.title for one in around if one.title)
             parts.setdefault(part.location, Section(part.id, title, trail))
         for location, text, markdown in texts(entry):
@@ -135,7 +142,9 @@ class Reader:
             names = [name for level, name in trail if level > 1]
             text = [self.plain(_TAG.sub(" ", one.text))] if one.text.strip() else []
             whole = not found.sections
-            found.sections.append(Section("" if whole else one.anchor, title, " › ".join(names), text))
+            found.sections.append(
+                Section("" if whole else one.anchor, title, " › ".join(names), text)
+            )
             trail.append((one.level, title))
         if not found.sections or found.sections[0].title != found.title:
             found.sections.insert(0, Section("", found.title))

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from kbgen.model.base import Location, MarkdownText, RefTo
 
 _UNREAD = frozenset(
-    "id title summary aliases forms tags owner url lang goto start outcome after only_for path".split()
+    ["id", "title", "summary", "aliases", "forms", "tags", "owner", "url", "lang", "goto", "start", "outcome", "after", "only_for", "path"]
 )
 """Fields that are ids and addresses, or that are indexed in a way of their own."""
 
@@ -25,7 +25,10 @@ class Text(NamedTuple):
 
 @cache
 def _plan(cls: type[BaseModel]) -> tuple[tuple[str, str, bool], ...]:
-    found = ((name, *_kind(name, Annotated[info.annotation, *info.metadata, None])) for name, info in cls.model_fields.items())
+    found = (
+        (name, *_kind(name, Annotated[info.annotation, *info.metadata, None]))
+        for name, info in cls.model_fields.items()
+    )
     return tuple((name, kind, many) for name, kind, many in found if kind)
 
 

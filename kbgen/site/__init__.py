@@ -5,4 +5,4 @@ from kbgen.site.pages import NavItem, Page, Site
 from kbgen.site.pieces import SectionLink
 from kbgen.site.wiki import SiteWiki
 
-__all__ = ["NavItem", "Page", "Site", "SectionLink", "SiteWiki", "build_site"]
+__all__ = ["NavItem", "Page", "SectionLink", "Site", "SiteWiki", "build_site"]

@@ -1,4 +1,4 @@
-"""The base for programs: `kb.json` with every entry and link, `llms.txt` with a line for every page.
+"""The base for programs: `kb.json` with every entry and link, `llms.txt` with a line per page.
 
 `kb.json` says which version of its form it has: what is there keeps its name and meaning within a
 version, new keys may join. Its form is described in `docs/dev/data.md`.
@@ -25,7 +25,7 @@ Place = Callable[[str], str | None]
 
 
 def kb_json(library: Library, locale: Locale, address: Place, source: Place) -> bytes:
-    """Return the whole base as JSON; `address` gives a page's address, `source` that of its Markdown."""
+    """Return the base as JSON; `address` gives a page's address, `source` its Markdown's."""
     data = {
         "format": FORMAT,
         "version": VERSION,
@@ -95,23 +95,21 @@ def _links(ref: str, library: Library) -> dict[str, list[str]]:
 def _written(value: object) -> object:
     if isinstance(value, BaseModel):
         return {
-            name: inner for name in type(value).model_fields if not is_empty(inner := getattr(value, name))
+            name: inner
+            for name in type(value).model_fields
+            if not is_empty(inner := getattr(value, name))
         }
     if isinstance(value, Duration):
         return f"{value.amount} {value.unit}"
     return str(value)
 
 
-def llms_txt(
-    name: str, said: str, library: Library, locale: Locale, source: Place
-) -> bytes:
-    """Return the list of the site's pages for programs that read: its `name`, what is `said` of it."""
+def llms_txt(name: str, said: str, library: Library, locale: Locale, source: Place) -> bytes:
+    """Return the list of the pages of the site `name`, of which `said` is said."""
     return ("\n".join(_lines(name, said, library, locale, source)) + "\n").encode()
 
 
-def _lines(
-    name: str, said: str, library: Library, locale: Locale, source: Place
-) -> Iterator[str]:
+def _lines(name: str, said: str, library: Library, locale: Locale, source: Place) -> Iterator[str]:
     yield f"# {_one_line(name)}"
     if said:
         yield ""

@@ -1,10 +1,10 @@
-"""What narrows a list down: its groups, topics, languages, products, each with the entries that have it.
+"""What narrows a list down: its groups, topics, languages, products, with the entries of each.
 
-Where a facet has a place of its own on the site it is a link there, and works without scripts; in the
-browser `<kb-filter>` makes switches of them all. An entry's row and a facet share a token.
+Where a facet has a place of its own on the site it is a link there, and works without scripts; in
+the browser `<kb-filter>` makes switches of them all. An entry's row and a facet share a token.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -26,12 +26,12 @@ TOPICS_SHOWN = 10
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One switch: its token, how many entries have it, and its link, or its words where it has none."""
+    """One switch: its token, how many entries have it, its link, or its words without one."""
 
     token: str
     count: int
     link: Markup | None
-    words: Markup = Markup()
+    words: Markup | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,23 +77,21 @@ def facets_of(entries: list[Entry], groups: list[Group], here: Here) -> Facets |
 _Found = Iterator[tuple[Facet, list[str]]]
 
 
-def _topics(entries: Iterable[Entry], here: Here) -> _Found:
+def _topics(entries: list[Entry], here: Here) -> _Found:
     tags: dict[str, tuple[str, list[str]]] = {}
     for entry in entries:
         for anchor, tag in {anchor_of(tag): tag for tag in entry.tags}.items():
             tags.setdefault(anchor, (tag, []))[1].append(entry.ref)
     # A tag on a single entry or on all of them divides nothing.
     useful = [
-        (anchor, tag, refs)
-        for anchor, (tag, refs) in tags.items()
-        if 1 < len(refs) < len(list(entries))
+        (anchor, tag, refs) for anchor, (tag, refs) in tags.items() if 1 < len(refs) < len(entries)
     ]
     useful = sorted(useful, key=lambda one: (-len(one[2]), one[1].casefold()))[:TOPICS_SHOWN]
     for anchor, tag, refs in useful:
         yield Facet(anchor, len(refs), here.link_to(TOPICS, tag, anchor)), refs
 
 
-def _languages(entries: Iterable[Entry], here: Here) -> _Found:
+def _languages(entries: list[Entry], here: Here) -> _Found:
     spoken: dict[str, list[str]] = {}
     for entry in entries:
         if isinstance(entry, Response):
@@ -106,7 +104,7 @@ def _languages(entries: Iterable[Entry], here: Here) -> _Found:
         yield Facet(f"lang-{lang}", len(refs), None, words), refs
 
 
-def _products(entries: Iterable[Entry], here: Here) -> _Found:
+def _products(entries: list[Entry], here: Here) -> _Found:
     concerned: dict[str, list[str]] = {}
     for entry in entries:
         if isinstance(entry, Escalation):

@@ -1,6 +1,6 @@
 """How the base is kept: what is overdue, alone or without an owner, and how fresh each section is.
 
-The charts are drawn here, from the theme's colours; every number in them stands beside them as text.
+The charts are drawn here, in the theme's colours; each number in them stands beside them as text.
 """
 
 import datetime as dt
@@ -212,7 +212,9 @@ def _later(day: dt.date, months: int) -> dt.date:
 
 
 def _rect(state: str, start: float, width: float) -> str:
-    return f'<rect class="kb-bar-{state}" x="{start:.4g}%" y="0" width="{width:.4g}%" height="100%" />'
+    return (
+        f'<rect class="kb-bar-{state}" x="{start:.4g}%" y="0" width="{width:.4g}%" height="100%" />'
+    )
 
 
 def _svg(parts: str) -> Markup:

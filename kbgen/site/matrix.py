@@ -1,4 +1,4 @@
-"""The matrix of escalations: for each product and severity the rule, who takes the ticket, how soon.
+"""The matrix of escalations: for each product and severity the rule, the team, how soon it reacts.
 
 A rule that names no product holds for every one. A product's row shows its own rules, and where it
 has none of a severity, the reader goes by the first row.
@@ -14,7 +14,6 @@ from markupsafe import Markup
 from kbgen.library import Library
 from kbgen.library.references import MATRIX as PATH
 from kbgen.locales import Locale
-from kbgen.model import Entry
 from kbgen.model.escalations import Escalation
 from kbgen.model.products import Product
 from kbgen.site.environment import text
@@ -71,7 +70,7 @@ class MatrixHere(Here):
         return row.rules.get(severity, [])
 
     def facts(self, rule: Escalation, row: MatrixRow) -> list[Markup]:
-        """Return how soon the team reacts, how often the customer hears, and who takes the ticket."""
+        """Return how soon the team reacts, how often the customer hears, who the team is."""
         return list(self._facts(rule, row))
 
     def _facts(self, rule: Escalation, row: MatrixRow) -> Iterator[Markup]:
@@ -87,7 +86,6 @@ class MatrixHere(Here):
 
 def rules_of(library: Library) -> Iterator[Escalation]:
     """Yield the rules that have a place in the matrix: those with a severity."""
-    entry: Entry
     for entry in library.collection(Escalation.collection):
         if isinstance(entry, Escalation) and entry.severity:
             yield entry

@@ -1,7 +1,7 @@
 """Pieces made of the whole base that a hand-written page embeds: `![[sections]]`, `![[matrix]]`.
 
-A function per piece, named as the page names it. A piece is Markdown whose links are references, as it
-does not know the page that it will stand on.
+A function per piece, named as the page names it. A piece is Markdown whose links are references,
+as it does not know the page that it will stand on.
 """
 
 from collections.abc import Callable
@@ -33,7 +33,7 @@ class SectionLink:
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """What the pieces are made of; `linked` turns a page's inside into one whose links are references."""
+    """What the pieces are made of; `linked` makes a page's inside link by references."""
 
     library: Library
     locale: Locale

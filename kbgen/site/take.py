@@ -1,19 +1,20 @@
 """A page's Markdown for somebody to take: what a reader sees, without what only the template needs.
 
-Classes, ids and wrapping elements go, references become links to the Markdown of other pages, embedded
-lists and cards are written out. Code stays as it is.
+Classes, ids and wrapping elements go, references become links to the Markdown of other pages,
+embedded lists and cards are written out. Code stays as it is.
 """
 
 import html
 import posixpath
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from kbgen.markdown.marks import restore
 from kbgen.markdown.wiki import Wiki
 
 Place = Callable[[str], str | None]
-"""The path of a page's Markdown on the site by its path below the docs folder, None if it has none."""
+"""Where a page's Markdown lies on the site, by the page's path below the docs folder."""
 
 _FENCE = re.compile(r"^ {0,3}(```+|~~~+)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -33,12 +34,11 @@ _SUMMARY = re.compile(r"<summary\b[^>]*>(.*?)</summary>", re.DOTALL)
 _CODE = re.compile(r"<code>([^<`]*)</code>")
 _TAG = re.compile(r"</?(?:div|section|span|mark|details|figure|figcaption|kb-[a-z-]+)\b[^<>]*>")
 _ATTRIBUTE = r"(?:[.#][\w.#:/-]+|[\w-]+=\"[^\"]*\")"
-_ATTRIBUTES = re.compile(rf"[ \t]*\{{:? ?{_ATTRIBUTE}(?: {_ATTRIBUTE})* ?\}}")
-_ATTRIBUTE_LINE = re.compile(rf"^{_ATTRIBUTES.pattern}[ \t]*\n", re.MULTILINE)
-_ASIDE = re.compile(r"^(\|?)([^\n]*?\S[ ]*)<span class=\"kb-(?:sub|details|badge kb-right)[^\"]*\">", re.MULTILINE)
+_ATTRIBUTES = re.compile(rf"\{{:? ?{_ATTRIBUTE}(?: {_ATTRIBUTE})* ?\}}")
+_ATTRIBUTE_LINE = re.compile(rf"^[ \t]*{_ATTRIBUTES.pattern}[ \t]*\n", re.MULTILINE)
+_ASIDE = re.compile(r" *<span class=\"kb-(?:sub|details|badge kb-right)[^\"]*\">")
 _ENTITY = re.compile(r"&#(\d+);")
 _MARKUP = frozenset("\\`*_[]<>|")
-_BLANK = re.compile(r"[ \t]+$", re.MULTILINE)
 _GAPS = re.compile(r"\n{3,}")
 _SPLIT_SUBS = re.compile(r"\n[ ]{2,}(?=<span class=\"kb-(?:sub|details))")
 
@@ -83,7 +83,8 @@ class _Writer:
         self._path = path
         self._wiki = wiki
         self._place = place
-        self._folder = posixpath.dirname(place(path) or path) or "."
+        self._folder = posixpath.dirname(place(path) or path)
+        self._ways: dict[str, str | None] = {}
 
     def embedded(self, found: re.Match[str]) -> str:
         """Return what stands in place of an embedding."""
@@ -97,15 +98,14 @@ class _Writer:
         text = _SPLIT_SUBS.sub("  \n    ", text)
         text = _SUMMARY.sub(r"**\1**", text)
         text = _CODE.sub(lambda code: f"`{html.unescape(code[1])}`", text)
-        while (apart := _ASIDE.sub(_aside, text)) != text:
-            text = apart
+        text = _ASIDE.sub(_aside, text)
         text = _TAG.sub("", text)
         text = _ATTRIBUTES.sub("", _ATTRIBUTE_LINE.sub("", text))
         text = _LINK.sub(self._link, text)
         if "[[" in text:
             text = _REFERENCE.sub(self._reference, text)
         text = html.unescape(_ENTITY.sub(_character, text.replace("&lt;", "&amp;lt;")))
-        return _BLANK.sub("", text)
+        return "\n".join(line.rstrip(" \t") for line in text.split("\n"))
 
     def _reference(self, found: re.Match[str]) -> str:
         target = self._wiki.target(found[1])
@@ -116,18 +116,38 @@ class _Writer:
         return f"[{found[2] or target.title}]({way}{anchor})"
 
     def _link(self, found: re.Match[str]) -> str:
-        wanted = posixpath.normpath(posixpath.join(posixpath.dirname(self._path), found[1]))
-        way = self._way(wanted)
+        way = self._way(_joined(posixpath.dirname(self._path), found[1]))
         return f"]({way}{found[2] or ''})" if way else found[0]
 
     def _way(self, path: str) -> str | None:
-        place = self._place(path)
-        return posixpath.relpath(place, self._folder) if place else None
+        if path not in self._ways:
+            place = self._place(path)
+            self._ways[path] = _relative(place, self._folder) if place else None
+        return self._ways[path]
+
+
+@lru_cache(maxsize=65536)
+def _joined(folder: str, path: str) -> str:
+    return posixpath.normpath(posixpath.join(folder, path))
+
+
+def _relative(path: str, folder: str) -> str:
+    # Both are normal already, which posixpath.relpath could not know.
+    names, start = path.split("/"), folder.split("/") if folder else []
+    shared = 0
+    for one, other in zip(names[:-1], start, strict=False):
+        if one != other:
+            break
+        shared += 1
+    return "../" * (len(start) - shared) + "/".join(names[shared:])
 
 
 def _aside(found: re.Match[str]) -> str:
+    before = found.string[found.string.rfind("\n", 0, found.start()) + 1 : found.start()]
+    if not before:
+        return found[0][: found[0].index("<")]
     # A cell of a table holds several of them in a row.
-    return f"{found[1]}{found[2].rstrip()}{'; ' if found[1] else ' — '}"
+    return "; " if before.startswith("|") else " — "
 
 
 def _character(found: re.Match[str]) -> str:

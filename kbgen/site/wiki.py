@@ -41,7 +41,7 @@ class SiteWiki:
         settings: Settings,
         sections: Iterable[SectionLink] = (),
     ) -> None:
-        """Answer for `library` in the language of `locale`; `sections` are those of the navigation."""
+        """Answer for `library` in the language of `locale`; `sections` are the navigation's."""
         self._library = library
         self._locale = locale
         self._env = environment(raw_html=settings.raw_html)

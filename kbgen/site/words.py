@@ -19,6 +19,10 @@ def words_script(locale: Locale) -> bytes:
     words = {key: locale.text(key) for key in locale.all_keys() if key.startswith("search.")}
     words |= {f"kind.{name}": locale.collection(name) for name in COLLECTIONS}
     words[f"kind.{PAGE}"] = locale.text("page.pages")
-    words |= {f"page.{key}": locale.text(f"page.{key}") for key in ("copy", "copied", "copy_failed")}
-    text = json.dumps({"lang": locale.lang, "words": words}, ensure_ascii=False, separators=(",", ":"))
+    words |= {
+        f"page.{key}": locale.text(f"page.{key}") for key in ("copy", "copied", "copy_failed")
+    }
+    text = json.dumps(
+        {"lang": locale.lang, "words": words}, ensure_ascii=False, separators=(",", ":")
+    )
     return f"var kbgenWords={text}\n".encode()

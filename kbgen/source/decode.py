@@ -10,6 +10,7 @@ from kbgen.source.file import SourceFile
 
 FILE_LIMIT = 2 * 1024 * 1024
 _BINARY = 1000  # control characters that no text has
+_AROUND = 500  # bytes of a line that are looked at in another encoding
 _BOMS = (
     (b"\xff\xfe\x00\x00", "utf-32"),
     (b"\x00\x00\xfe\xff", "utf-32"),
@@ -66,13 +67,14 @@ def _undecodable(path: str, data: bytes, encoding: str, start: int) -> Diagnosti
     if encoding != "utf-8":
         where = SourceFile(path, before).span(len(before))
         return problem("KB001", where, encoding=encoding.upper(), hint="broken")
-    line_start = max(data.rfind(b"\n", 0, start), data.rfind(b"\r", 0, start)) + 1
+    line_start = max(data.rfind(b"\n", 0, start), data.rfind(b"\r", 0, start), start - _AROUND) + 1
     ends = [at for at in (data.find(b"\n", start), data.find(b"\r", start)) if at >= 0]
-    line_end = min(ends, default=len(data))
+    line_end = min(*ends, len(data), start + _AROUND)
     cp1251 = data[line_start:line_end].decode("cp1251", "replace")
     byte = f"0x{data[start]:02X}"
     foreign = [letter for letter in cp1251.lower() if not letter.isascii()]
-    if sum("а" <= letter <= "ё" for letter in foreign) * 2 >= len(foreign):
+    cyrillic = sum("а" <= letter <= "ё" for letter in foreign)
+    if before.isascii() and cyrillic * 2 >= len(foreign):
         rest, hint, shown = (
             data[start:line_end].decode("cp1251", "replace"),
             "cp1251",

@@ -162,7 +162,9 @@ class Reader:
                     raise Stop
             if self.nodes > NODE_LIMIT:
                 where = Span(self.draft.source.path)
-                self.problems.append(problem("KB003", where, hint="values", limit=f"{NODE_LIMIT:,}"))
+                self.problems.append(
+                    problem("KB003", where, hint="values", limit=f"{NODE_LIMIT:,}")
+                )
                 raise Stop
 
     def _name(self, event: Any, start: int) -> str:

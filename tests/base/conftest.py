@@ -13,7 +13,9 @@ from kbgen.settings import open_project
 
 ROOT = Path(__file__).parent.parent.parent
 _FENCE = re.compile(r"^ {0,3}(```+|~~~+).*?^ {0,3}\1[ \t]*$", re.DOTALL | re.MULTILINE)
-_NOT_WORDS = re.compile(r"`[^`\n]*`|https?://\S+|\[\[[^\]|]*(?:\||\]\])|\]\([^)\s]*\)|<[^<>\n]*>|\{[^{}\n]*\}")
+_NOT_WORDS = re.compile(
+    r"`[^`\n]*`|https?://\S+|\[\[[^\]|]*(?:\||\]\])|\]\([^)\s]*\)|<[^<>\n]*>|\{[^{}\n]*\}"
+)
 
 
 @pytest.fixture(scope="session")

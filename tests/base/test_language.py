@@ -22,9 +22,13 @@ _LONG = 10
 @cache
 def own_terms() -> dict[str, re.Pattern[str]]:
     """Return the words that are ours: `тикет*` stands for the word with any ending."""
-    lines = (line.partition("#")[0].strip() for line in TERMS.read_text(encoding="utf-8").splitlines())
+    lines = (
+        line.partition("#")[0].strip() for line in TERMS.read_text(encoding="utf-8").splitlines()
+    )
     return {
-        line: re.compile(re.escape(line.rstrip("*")) + ("[а-яё]{0,3}" if line.endswith("*") else ""))
+        line: re.compile(
+            re.escape(line.rstrip("*")) + ("[а-яё]{0,3}" if line.endswith("*") else "")
+        )
         for line in lines
         if line
     }
@@ -57,7 +61,11 @@ def test_every_russian_word_of_the_base_is_spelled_right(shipped: Library) -> No
 
 def test_every_russian_word_of_the_generator_is_spelled_right() -> None:
     locale = Locale("ru")
-    wrong = {word for key in locale.all_keys() for word in unknown(re.sub("`[^`]*`|{[^}]*}", " ", locale.text(key)))}
+    wrong = {
+        word
+        for key in locale.all_keys()
+        for word in unknown(re.sub("`[^`]*`|{[^}]*}", " ", locale.text(key)))
+    }
     assert not wrong
 
 
@@ -90,6 +98,8 @@ def test_quotes_and_dashes_are_russian(shipped: Library) -> None:
         for sentence in sentences(text):
             if not re.search("[а-яё]{3}", sentence):
                 continue
-            if re.search("[“”„\"]", sentence) or re.search(r"[а-яё»)] [-–] [а-яё«(]", sentence, re.IGNORECASE):
+            if re.search('[“”„"]', sentence) or re.search(
+                r"[а-яё»)] [-–] [а-яё«(]", sentence, re.IGNORECASE
+            ):
                 wrong.append((where, sentence))
     assert wrong == []

@@ -24,7 +24,9 @@ _EXAMPLE = re.compile(r"^```ya?ml\n(# (checklists/\S+)\n.*?)^```$", re.DOTALL | 
 
 def examples() -> list[tuple[str, str]]:
     """Return the path and the text of every example of a file."""
-    found = [match for page in PAGES for match in _EXAMPLE.finditer(page.read_text(encoding="utf-8"))]
+    found = [
+        match for page in PAGES for match in _EXAMPLE.finditer(page.read_text(encoding="utf-8"))
+    ]
     return [(match[2], match[1]) for match in found]
 
 
@@ -52,7 +54,9 @@ def test_an_example_takes_the_place_of_no_file_of_the_base() -> None:
 
 def test_the_examples_pass_the_check(followed: Path) -> None:
     report = load(open_project(followed)).report
-    assert [str(one.span.path) + ": " + one.message() for one in (*report.errors, *report.warnings)] == []
+    assert [
+        str(one.span.path) + ": " + one.message() for one in (*report.errors, *report.warnings)
+    ] == []
 
 
 def test_every_example_becomes_a_page(followed: Path) -> None:
@@ -64,8 +68,13 @@ def test_every_example_becomes_a_page(followed: Path) -> None:
             assert f"{collection}/{name}.md" in paths
 
 
-def test_every_field_of_every_collection_is_explained_on_a_page_that_maintainers_find(shipped: Library) -> None:
-    pages = {page.path: page.markdown for page in build_site(shipped, get_locale("ru"), Settings(reference=True)).pages}
+def test_every_field_of_every_collection_is_explained_on_a_page_that_maintainers_find(
+    shipped: Library,
+) -> None:
+    pages = {
+        page.path: page.markdown
+        for page in build_site(shipped, get_locale("ru"), Settings(reference=True)).pages
+    }
     overview = pages["maintenance/reference/fields.md"]
     for name, kind in COLLECTIONS.items():
         assert f"(../reference/{name}.md)" in overview or f"({name}.md)" in overview, name
@@ -74,14 +83,24 @@ def test_every_field_of_every_collection_is_explained_on_a_page_that_maintainers
         while shapes:
             shape = shapes.pop()
             assert f"<code>{shape.name}</code>" in page, f"{name}.{shape.name}"
-            if shape.model is not None and f"<code>{shape.name}</code>" not in page.partition(shape.model.__name__.lower())[0]:
+            if (
+                shape.model is not None
+                and f"<code>{shape.name}</code>"
+                not in page.partition(shape.model.__name__.lower())[0]
+            ):
                 shapes += field_shapes(shape.model)
     for path in ("fields", "codes"):
-        assert any(f"reference/{path}.md" in page.read_text(encoding="utf-8") for page in PAGES), path
+        assert any(f"reference/{path}.md" in page.read_text(encoding="utf-8") for page in PAGES), (
+            path
+        )
 
 
 def test_every_code_that_the_pages_name_exists() -> None:
-    named = {code for page in PAGES for code in re.findall(r"\bKB\d{3}\b", page.read_text(encoding="utf-8"))}
+    named = {
+        code
+        for page in PAGES
+        for code in re.findall(r"\bKB\d{3}\b", page.read_text(encoding="utf-8"))
+    }
     assert named
     assert named <= set(CODES)
 
@@ -93,7 +112,9 @@ def test_the_pages_say_how_to_run_the_check() -> None:
 
 def test_pages_that_the_generator_makes_may_be_linked(shipped: Library) -> None:
     site = build_site(shipped, get_locale("ru"), Settings(reference=True))
-    made = {page.path for page in site.pages if page.path.removesuffix(".md") not in shipped.entries}
+    made = {
+        page.path for page in site.pages if page.path.removesuffix(".md") not in shipped.entries
+    }
     made -= {f"{name}/index.md" for name in COLLECTIONS}
     assert made
     assert all(map(is_made, made))

@@ -28,7 +28,10 @@ class Served:
 
     def pages(self) -> list[str]:
         """Return the addresses of its pages, below the root."""
-        found = (path.parent.relative_to(self.folder).as_posix() for path in self.folder.rglob("index.html"))
+        found = (
+            path.parent.relative_to(self.folder).as_posix()
+            for path in self.folder.rglob("index.html")
+        )
         return sorted("" if one == "." else f"{one}/" for one in found)
 
 
@@ -75,11 +78,15 @@ def visit(context: BrowserContext, address: str) -> Visit:
             route.abort()  # type: ignore[attr-defined]
 
     seen.page.route("**/*", turned_away)
-    seen.page.on("console", lambda message: message.type == "error" and seen.errors.append(message.text))
+    seen.page.on(
+        "console", lambda message: message.type == "error" and seen.errors.append(message.text)
+    )
     seen.page.on("pageerror", lambda error: seen.errors.append(str(error)))
     seen.page.on(
         "response",
-        lambda response: response.status >= 400 and seen.errors.append(f"{response.status} {response.url}"),
+        lambda response: (
+            response.status >= 400 and seen.errors.append(f"{response.status} {response.url}")
+        ),
     )
     return seen
 
@@ -96,7 +103,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     for served in serve(folder):
         # The theme takes over navigation only between addresses that the sitemap has.
         sitemap = folder / "sitemap.xml"
-        sitemap.write_text(re.sub(r"<loc>https?://[^/]+/", f"<loc>{served.address}", sitemap.read_text()))
+        sitemap.write_text(
+            re.sub(r"<loc>https?://[^/]+/", f"<loc>{served.address}", sitemap.read_text())
+        )
         yield served
 
 

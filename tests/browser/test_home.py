@@ -49,7 +49,9 @@ def test_a_frequent_response_is_copied_on_the_spot(page: Page) -> None:
     expect(row.locator("pre")).to_be_visible()
 
 
-def test_the_field_asks_for_a_search_and_leads_to_the_sections_where_nobody_answers(page: Page) -> None:
+def test_the_field_asks_for_a_search_and_leads_to_the_sections_where_nobody_answers(
+    page: Page,
+) -> None:
     page.evaluate(
         "addEventListener('kbgen:search', event => { window.asked = true; event.preventDefault(); }, true)"
     )
@@ -121,7 +123,9 @@ def test_facets_work_from_the_keyboard(context: BrowserContext, site: Served) ->
     expect(first).to_have_attribute("aria-pressed", "false")
 
 
-def test_a_facet_that_would_show_nothing_cannot_be_chosen(context: BrowserContext, site: Served) -> None:
+def test_a_facet_that_would_show_nothing_cannot_be_chosen(
+    context: BrowserContext, site: Served
+) -> None:
     page = visit(context, site.address).open("responses/")
     page.get_by_role("button", name="Закрытие").click()
     for button in page.locator(".kb-facets button").all():

@@ -25,7 +25,11 @@ class Links(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         named = dict(attrs)
         self.ids |= {value for name in ("id", "name") if (value := named.get(name))}
-        self.targets += [value for name in ("href", "src") if (value := named.get(name)) is not None and tag != "base"]
+        self.targets += [
+            value
+            for name in ("href", "src")
+            if (value := named.get(name)) is not None and tag != "base"
+        ]
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +59,9 @@ def targets(pages: dict[str, Links]) -> dict[tuple[str, str], list[str]]:
 def test_every_link_leads_to_something_that_is_there(pages: dict[str, Links], site: Served) -> None:
     dead = {}
     for (path, _), where in targets(pages).items():
-        file: Path = site.folder / (path + "index.html" if path == "" or path.endswith("/") else path)
+        file: Path = site.folder / (
+            path + "index.html" if path == "" or path.endswith("/") else path
+        )
         if not file.is_file():
             dead[path] = where[:3]
     assert dead == {}
@@ -76,7 +82,9 @@ def test_no_page_has_an_id_twice(site: Served) -> None:
         seen: list[str] = []
 
         class Ids(HTMLParser):
-            def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]], seen: list[str] = seen) -> None:
+            def handle_starttag(
+                self, _tag: str, attrs: list[tuple[str, str | None]], seen: list[str] = seen
+            ) -> None:
                 seen += [value for name, value in attrs if name == "id" and value]
 
         Ids().feed(file.read_text(encoding="utf-8"))
@@ -112,7 +120,12 @@ def test_the_markdown_of_every_page_lies_beside_it(pages: dict[str, Links], site
 def test_links_between_the_markdown_of_pages_are_alive(site: Served) -> None:
     dead = []
     for file in site.folder.rglob("index.md"):
-        text = re.sub(r"^(```+|~~~+).*?^\1$|`[^`\n]*`", "", file.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+        text = re.sub(
+            r"^(```+|~~~+).*?^\1$|`[^`\n]*`",
+            "",
+            file.read_text(encoding="utf-8"),
+            flags=re.DOTALL | re.MULTILINE,
+        )
         for target in re.findall(r"\]\(([^)#\s:]+\.md)", text):
             if not (file.parent / unquote(target)).is_file():
                 dead.append((file.relative_to(site.folder).as_posix(), target))

@@ -24,7 +24,7 @@ PAYLOADS = (
     f"'><iframe srcdoc='<script>parent.{RUN}</script>'></iframe>",
     f"</title></style></textarea><script>{RUN}</script>",
     f"[x](javascript:{RUN})",
-    f"![x](x\"onerror=\"{RUN})",
+    f'![x](x"onerror="{RUN})',
     f"[x](&#106;avascript:{RUN})",
     f"<javascript:{RUN}>",
     f"**x**{{: onclick={RUN} onmouseover={RUN} style=position:fixed;inset:0 }}",
@@ -72,7 +72,14 @@ def attacked(annotation: Any, payload: str, name: str = "") -> Any:
 
 
 NUMBERS = itertools.count()
-FIXED = {"id": None, "url": "https://example.org/'onclick='", "lang": "ru", "goto": "x", "outcome": "x", "start": None}
+FIXED = {
+    "id": None,
+    "url": "https://example.org/'onclick='",
+    "lang": "ru",
+    "goto": "x",
+    "outcome": "x",
+    "start": None,
+}
 LEFT_OUT = {"order", "verified", "review_every", "see", "after", "only_for", "due", "path", "scenarios", "questions",
             "outcomes", "when_field", "evidence_ids"}  # fmt: skip
 
@@ -97,7 +104,16 @@ def entry(kind: type[BaseModel], payload: str) -> dict[str, Any]:
 
 
 TREE = {
-    "questions": [{"id": "q", "text": None, "answers": [{"id": "a", "text": None, "goto": "o"}, {"id": "b", "text": "b", "goto": "o"}]}],
+    "questions": [
+        {
+            "id": "q",
+            "text": None,
+            "answers": [
+                {"id": "a", "text": None, "goto": "o"},
+                {"id": "b", "text": "b", "goto": "o"},
+            ],
+        }
+    ],
     "outcomes": [{"id": "o", "title": None, "body": None}],
     "scenarios": [{"title": None, "path": {"q": "a"}, "outcome": "o"}],
 }
@@ -124,7 +140,10 @@ def attacked_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
                              "pymdownx.superfences", "pymdownx.details", "pymdownx.snippets"],
         site_url="https://example.org/",
     )  # fmt: skip
-    project.write("docs/index.md", "# Home\n\n" + "\n".join(f"- ![[glossary/p{n}]]\n" for n in range(len(PAYLOADS))))
+    project.write(
+        "docs/index.md",
+        "# Home\n\n" + "\n".join(f"- ![[glossary/p{n}]]\n" for n in range(len(PAYLOADS))),
+    )
     for number, payload in enumerate(PAYLOADS):
         for name, kind in COLLECTIONS.items():
             fields = {**entry(kind, payload), "id": f"p{number}"}
@@ -168,7 +187,9 @@ def test_no_payload_in_any_field_runs(browser: Browser, attacked_site: Served) -
     assert len(attacked_site.pages()) > len(PAYLOADS) * len(COLLECTIONS)
 
 
-def test_a_payload_in_a_title_is_read_as_it_was_written(browser: Browser, attacked_site: Served) -> None:
+def test_a_payload_in_a_title_is_read_as_it_was_written(
+    browser: Browser, attacked_site: Served
+) -> None:
     page = browser.new_page()
     page.goto(f"{attacked_site.address}glossary/p0/")
     assert page.title().startswith(PAYLOADS[0])

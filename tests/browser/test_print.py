@@ -48,12 +48,22 @@ def test_nothing_is_wider_than_the_paper(paper: Page, site: Served) -> None:
 def test_no_row_of_a_table_is_broken_in_two(paper: Page, site: Served) -> None:
     for path in ("matrix/", "escalations/", "maintenance/health/"):
         paper.goto(site.address + path)
-        breaks = paper.evaluate("[...document.querySelectorAll('article tr')].map(one => getComputedStyle(one).breakInside)")
+        breaks = paper.evaluate(
+            "[...document.querySelectorAll('article tr')].map(one => getComputedStyle(one).breakInside)"
+        )
         assert breaks
         assert set(breaks) == {"avoid"}
 
 
-@pytest.mark.parametrize("path", ["tracks/l2-engineer/", "guidelines/answer-precisely/", "escalations/critical-outage/", "matrix/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "tracks/l2-engineer/",
+        "guidelines/answer-precisely/",
+        "escalations/critical-outage/",
+        "matrix/",
+    ],
+)
 def test_a_page_prints_to_pdf(paper: Page, site: Served, path: str) -> None:
     paper.goto(site.address + path)
     pdf = paper.pdf(format="A4")
@@ -62,7 +72,12 @@ def test_a_page_prints_to_pdf(paper: Page, site: Served, path: str) -> None:
 
 
 def test_what_only_works_on_a_screen_is_not_printed(paper: Page, site: Served) -> None:
-    for path, gone in (("responses/", ".kb-facets"), ("responses/ask-details/", ".kb-copy-button"), ("", ".kb-ask"), ("", ".kb-source")):
+    for path, gone in (
+        ("responses/", ".kb-facets"),
+        ("responses/ask-details/", ".kb-copy-button"),
+        ("", ".kb-ask"),
+        ("", ".kb-source"),
+    ):
         paper.goto(site.address + path)
         assert paper.locator(gone).count()
         assert not paper.locator(gone).first.is_visible(), gone
@@ -71,4 +86,9 @@ def test_what_only_works_on_a_screen_is_not_printed(paper: Page, site: Served) -
 def test_paper_is_light_whatever_the_screen_is(paper: Page, site: Served) -> None:
     paper.goto(f"{site.address}guidelines/answer-precisely/")
     colour = paper.evaluate("getComputedStyle(document.querySelector('article h1')).color")
-    assert max(map(float, colour.removeprefix("rgba(").removeprefix("rgb(").rstrip(")").split(",")[:3])) < 110
+    assert (
+        max(
+            map(float, colour.removeprefix("rgba(").removeprefix("rgb(").rstrip(")").split(",")[:3])
+        )
+        < 110
+    )

@@ -39,7 +39,11 @@ def refs(page: Page, query: str, **options: Any) -> list[str]:
 
 def went_wrong(seen: Visit) -> list[str]:
     """Return what went wrong here; that every page loads without an error is the matter of another test."""
-    return [one for one in seen.errors if "sitemap.xml" not in one and not one.startswith("Failed to load resource")]
+    return [
+        one
+        for one in seen.errors
+        if "sitemap.xml" not in one and not one.startswith("Failed to load resource")
+    ]
 
 
 def type_in(page: Page, query: str) -> None:
@@ -76,7 +80,9 @@ def test_nothing_is_loaded_before_the_reader_reaches_for_it(seen: Visit) -> None
     ("key", "code", "extra"),
     [(".", "Slash", {}), ("ы", "KeyS", {}), ("л", "KeyK", {"ctrlKey": True}), ("k", "KeyK", {"metaKey": True}), ("/", "Slash", {})],
 )  # fmt: skip
-def test_keys_open_it_on_any_layout(seen: Visit, key: str, code: str, extra: dict[str, bool]) -> None:
+def test_keys_open_it_on_any_layout(
+    seen: Visit, key: str, code: str, extra: dict[str, bool]
+) -> None:
     page = seen.open("glossary/vpn/")
     page.evaluate(
         "init => document.body.dispatchEvent(new KeyboardEvent('keydown', {bubbles: true, cancelable: true, ...init}))",
@@ -105,7 +111,9 @@ def test_type_refine_choose_and_come_back(seen: Visit) -> None:
     expect(page.locator(".kb-search-corrected")).to_contain_text("принтер")
     page.keyboard.type(" не печатает")
     expect(page.locator(OPTION).first).to_contain_text("Принтер не печатает")
-    assert page.locator(FIELD).get_attribute("aria-activedescendant") == page.locator(OPTION).first.get_attribute("id")
+    assert page.locator(FIELD).get_attribute("aria-activedescendant") == page.locator(
+        OPTION
+    ).first.get_attribute("id")
     expect(page.locator(".kb-search mark").first).to_be_visible()
     page.keyboard.press("ArrowDown")
     assert page.locator(OPTION).nth(1).get_attribute("aria-selected") == "true"
@@ -154,7 +162,9 @@ def test_a_canned_response_is_copied_from_the_result(seen: Visit, context: Brows
     assert "{{" not in text
     page.evaluate("navigator.clipboard.writeText('')")
     page.locator(".kb-search-copy").click()
-    page.wait_for_function("navigator.clipboard.readText().then(text => text.startsWith('Здравствуйте'))")
+    page.wait_for_function(
+        "navigator.clipboard.readText().then(text => text.startsWith('Здравствуйте'))"
+    )
 
 
 def test_filters_narrow_to_a_kind(seen: Visit) -> None:
@@ -195,7 +205,12 @@ def test_bad_input_is_answered_and_never_becomes_markup(seen: Visit) -> None:
     page = seen.open()
     for query in BAD:
         assert isinstance(ask(page, query)["list"], list), query
-    assert page.evaluate("Promise.all([null, undefined, 12, {}, []].map(one => kbgen.search(one))).then(all => all.length)") == 5
+    assert (
+        page.evaluate(
+            "Promise.all([null, undefined, 12, {}, []].map(one => kbgen.search(one))).then(all => all.length)"
+        )
+        == 5
+    )
     page.keyboard.press("/")
     for query in BAD:
         type_in(page, query[:1000])
@@ -219,7 +234,10 @@ def test_the_dialog_breaks_no_rule_of_accessibility(
     rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
     found = Axe().run(page, context=DIALOG, options=rules).response["violations"]
     assert [(one["id"], [node["html"][:200] for node in one["nodes"][:2]]) for one in found] == []
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    assert (
+        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        <= 0
+    )
     wide = "[...document.querySelectorAll('dialog.kb-search, dialog.kb-search *')].some(e => !e.closest('.kb-search-filters') && e.getBoundingClientRect().right > innerWidth + 1)"
     assert page.evaluate(wide) is False
     context.close()
@@ -247,14 +265,18 @@ def test_without_a_worker_the_results_are_the_same(browser: Browser, site: Serve
         context = browser.new_context()
         context.add_init_script(script)
         page = visit(context, site.address).open()
-        answers.append([refs(page, query) for query in ("эскалацию", "gfhjkm", "как сбросить пароль")])
+        answers.append(
+            [refs(page, query) for query in ("эскалацию", "gfhjkm", "как сбросить пароль")]
+        )
         context.close()
     assert all(one == answers[0] for one in answers)
 
 
 def test_storage_that_is_forbidden_is_done_without(browser: Browser, site: Served) -> None:
     context = browser.new_context()
-    context.add_init_script("for (const name of ['setItem', 'getItem', 'removeItem']) Storage.prototype[name] = () => { throw Error() }")
+    context.add_init_script(
+        "for (const name of ['setItem', 'getItem', 'removeItem']) Storage.prototype[name] = () => { throw Error() }"
+    )
     page = context.new_page()
     page.goto(site.address)
     page.keyboard.press("/")
@@ -274,7 +296,9 @@ def broken(route: Route, kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["missing", "half", "refused"])
-def test_a_part_that_is_missing_is_asked_for_again_and_said_to_be(context: BrowserContext, site: Served, kind: str) -> None:
+def test_a_part_that_is_missing_is_asked_for_again_and_said_to_be(
+    context: BrowserContext, site: Served, kind: str
+) -> None:
     page = context.new_page()
     tried: list[str] = []
 
@@ -285,7 +309,10 @@ def test_a_part_that_is_missing_is_asked_for_again_and_said_to_be(context: Brows
     page.route("**/search/terms-3.js*", turn)
     page.route("**/search/terms-5.js*", turn)
     page.goto(site.address)
-    results = [ask(page, query) for query in ("vpn", "эскалация", "пароль сертификат токен подпись принтер")]
+    results = [
+        ask(page, query)
+        for query in ("vpn", "эскалация", "пароль сертификат токен подпись принтер")
+    ]
     assert any(one["partial"] for one in results)
     assert any(one["list"] for one in results)
     assert len(tried) >= 2
@@ -294,11 +321,18 @@ def test_a_part_that_is_missing_is_asked_for_again_and_said_to_be(context: Brows
     expect(page.locator(".kb-search-missing")).to_be_visible()
 
 
-def test_without_its_index_search_says_so_and_recovers(context: BrowserContext, site: Served) -> None:
+def test_without_its_index_search_says_so_and_recovers(
+    context: BrowserContext, site: Served
+) -> None:
     page = context.new_page()
     page.route("**/search/core.js*", lambda route: route.abort())
     page.goto(site.address)
-    assert ask(page, "vpn") | {"list": []} == {"list": [], "total": 0, "counts": {}, "partial": True}
+    assert ask(page, "vpn") | {"list": []} == {
+        "list": [],
+        "total": 0,
+        "counts": {},
+        "partial": True,
+    }
     page.unroute("**/search/core.js*")
     assert refs(page, "vpn")
 

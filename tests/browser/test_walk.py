@@ -31,7 +31,9 @@ def visitor(browser: Browser, site: Served) -> Iterator[Visit]:
     context.close()
 
 
-def test_no_page_has_an_error_or_asks_for_anything_off_the_site(visitor: Visit, site: Served) -> None:
+def test_no_page_has_an_error_or_asks_for_anything_off_the_site(
+    visitor: Visit, site: Served
+) -> None:
     for path in samples(site):
         visitor.open(path)
     assert visitor.errors == []
@@ -44,14 +46,18 @@ def test_no_page_is_wider_than_a_small_phone(browser: Browser, site: Served) -> 
     wide = []
     for path in samples(site):
         page = seen.open(path)
-        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        over = page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
         if over > 0:
             wide.append((path, over))
     context.close()
     assert wide == []
 
 
-def test_no_page_breaks_a_rule_of_accessibility(browser: Browser, site: Served, scheme: str) -> None:
+def test_no_page_breaks_a_rule_of_accessibility(
+    browser: Browser, site: Served, scheme: str
+) -> None:
     context = browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 900})  # type: ignore[arg-type]
     seen = visit(context, site.address)
     axe, found = Axe(), []

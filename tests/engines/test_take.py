@@ -12,7 +12,9 @@ OTHER = "id: dns\ntitle: DNS\nbody: Names.\n"
 def wiki(project):
     project.write("checklists/glossary/vpn.yml", TERM)
     project.write("checklists/glossary/dns.yml", OTHER)
-    project.write("docs/guide/first.md", "# First\n\nSee [[glossary/vpn]] and [home](../index.md).\n")
+    project.write(
+        "docs/guide/first.md", "# First\n\nSee [[glossary/vpn]] and [home](../index.md).\n"
+    )
     return project
 
 
@@ -31,14 +33,18 @@ def test_every_page_has_its_markdown_beside_it_and_a_link_to_it(wiki):
         assert (site / page / "index.md").is_file(), page
         assert 'href="index.md"' in wiki.html(page)
     first = (site / "guide/first/index.md").read_text(encoding="utf-8")
-    assert first == "# First\n\nSee [VPN](../../glossary/vpn/index.md) and [home](../../index.md).\n"
+    assert (
+        first == "# First\n\nSee [VPN](../../glossary/vpn/index.md) and [home](../../index.md).\n"
+    )
 
 
 def test_addresses_without_folders_have_theirs_too(wiki):
     wiki.configure(kbgen={"sources": True}, use_directory_urls=False)
     site = wiki.build()
-    assert (site / "guide/first.md").read_text(encoding="utf-8").endswith(
-        "[VPN](../glossary/vpn.md) and [home](../index.md).\n"
+    assert (
+        (site / "guide/first.md")
+        .read_text(encoding="utf-8")
+        .endswith("[VPN](../glossary/vpn.md) and [home](../index.md).\n")
     )
     assert 'href="vpn.md"' in (site / "glossary/vpn.html").read_text(encoding="utf-8")
 
@@ -62,7 +68,11 @@ def test_two_builds_give_the_same_bytes(wiki, monkeypatch):
 
     def built():
         site = wiki.build()
-        return {path.relative_to(site): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
+        return {
+            path.relative_to(site): path.read_bytes()
+            for path in sorted(site.rglob("*"))
+            if path.is_file()
+        }
 
     assert built() == built()
 
@@ -85,7 +95,11 @@ def test_a_draft_is_not_given_away(wiki):
 def test_sections_of_the_navigation_are_cards_on_the_page_that_embeds_them(wiki):
     wiki.write("docs/index.md", "# Home\n\n![[sections]]\n")
     wiki.configure(
-        nav=[{"Home": "index.md"}, {"Guides": [{"First": "guide/first.md"}]}, {"Terms": "glossary/index.md"}]
+        nav=[
+            {"Home": "index.md"},
+            {"Guides": [{"First": "guide/first.md"}]},
+            {"Terms": "glossary/index.md"},
+        ]
     )
     wiki.build()
     html = wiki.html("")

@@ -10,12 +10,13 @@ from pymdownx.slugs import slugify
 
 from kbgen.markdown import KbgenExtension, LinkTarget, Term, TermIndex
 
-EXTENSIONS = """
+_EXTENSIONS = """
     abbr admonition attr_list def_list footnotes md_in_html tables toc
     pymdownx.betterem pymdownx.caret pymdownx.mark pymdownx.tilde pymdownx.details pymdownx.emoji
     pymdownx.highlight pymdownx.inlinehilite pymdownx.keys pymdownx.smartsymbols
     pymdownx.superfences pymdownx.tabbed pymdownx.tasklist
-""".split()
+"""
+EXTENSIONS = _EXTENSIONS.split()
 """The extensions of a full Material site."""
 OPTIONS: dict[str, dict[str, Any]] = {
     "toc": {"permalink": True, "slugify": slugify(case="lower")},
@@ -42,8 +43,8 @@ class SmallWiki:
 
     def __init__(
         self,
-        targets: Mapping[str, LinkTarget] = {},  # noqa: B006 -- never written to
-        cards: Mapping[str, str] = {},  # noqa: B006
+        targets: Mapping[str, LinkTarget] = {},
+        cards: Mapping[str, str] = {},
     ) -> None:
         self.terms: TermIndex | None = TermIndex(TERMS)
         self.labels: Mapping[str, str] = {"missing": "Такой записи нет"}

@@ -75,7 +75,8 @@ def f(a: int) -> str:
 {: #accounts.mail .big data-x="1" title="t" }
 
 ![картинка](a.png){ width=300 align=left loading=lazy }
-text &copy; (c) 1/2 -->  <kbd>raw</kbd> <kb-copy data-copy="x"><button type="button">b</button></kb-copy>
+text &copy; (c) 1/2 -->  <kbd>raw</kbd>
+<kb-copy data-copy="x"><button type="button">b</button></kb-copy>
 
 ## Второй заголовок {#second}
 
@@ -121,7 +122,10 @@ def test_cleaning_twice_changes_nothing_more() -> None:
 
 
 def test_ids_and_attributes_for_scripts_survive() -> None:
-    html = '<li id="accounts.mail" data-kb-item="tracks/l2#accounts.mail" data-kb-rev="1a2b3c4d" hidden="">x</li>'
+    html = (
+        '<li id="accounts.mail" data-kb-item="tracks/l2#accounts.mail" data-kb-rev="1a2b3c4d"'
+        ' hidden="">x</li>'
+    )
     assert clean(html) == html
 
 

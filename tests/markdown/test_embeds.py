@@ -9,7 +9,9 @@ CARD = '<div class="card" markdown>\n\n**Карточка**\n\n</div>'
 
 
 def rendered(text: str, page: str = "index.md", **cards: str) -> str:
-    return render(text, wiki=SmallWiki(cards={k.replace("_", "/"): v for k, v in cards.items()}), page=page)
+    return render(
+        text, wiki=SmallWiki(cards={k.replace("_", "/"): v for k, v in cards.items()}), page=page
+    )
 
 
 def test_a_card_replaces_its_line() -> None:
@@ -25,7 +27,12 @@ def test_a_card_replaces_its_line() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["см. ![[responses/ask]]", "![[responses/ask]] и всё", "> ![[responses/ask]]", "- ![[responses/ask]]"],
+    [
+        "см. ![[responses/ask]]",
+        "![[responses/ask]] и всё",
+        "> ![[responses/ask]]",
+        "- ![[responses/ask]]",
+    ],
 )
 def test_within_a_line_it_is_a_link(text: str) -> None:
     html = rendered(text, responses_ask=CARD)

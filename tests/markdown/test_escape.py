@@ -25,7 +25,7 @@ TEXTS = (
     "> не цитата",
     "!!! note",
     "??? note",
-    "=== \"tab\"",
+    '=== "tab"',
     ": не определение",
     "```",
     "~~~",
@@ -42,13 +42,15 @@ TEXTS = (
     "https://example.org www.example.org a@b.org",
     "*[HTML]: x",
     "[TOC]",
-    "--8<-- \"x\"",
+    '--8<-- "x"',
     "Шаг 1: начните (L2)",
 )
 
 
 @pytest.mark.parametrize("text", TEXTS)
-@pytest.mark.parametrize("around", ["{}", "# {}", "- {}", "| {} |\n|---|\n| {} |", "**{}**", "> {}"])
+@pytest.mark.parametrize(
+    "around", ["{}", "# {}", "- {}", "| {} |\n|---|\n| {} |", "**{}**", "> {}"]
+)
 def test_text_is_shown_as_it_is(text: str, around: str) -> None:
     html = Elements(render(around.replace("{}", escape(text)), clean=True))
     assert text in " ".join(html.text.split()).replace(" ¶", "").replace("¶", "")

@@ -92,7 +92,12 @@ def test_clashes_name_the_form_and_both_terms() -> None:
 
 def test_a_term_does_not_clash_with_itself_or_with_longer_ones() -> None:
     index = TermIndex(
-        [Term("a", "линия", ["линии"]), Term("b", "линия поддержки"), Term("c", "L2"), Term("d", "L3")]
+        [
+            Term("a", "линия", ["линии"]),
+            Term("b", "линия поддержки"),
+            Term("c", "L2"),
+            Term("d", "L3"),
+        ]
     )
     assert index.clashes() == []
 

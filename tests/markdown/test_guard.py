@@ -41,7 +41,7 @@ def test_html_and_braces_are_text(body: str) -> None:
         ("~~~ html\n<b onclick='{x}'>|</b>\n~~~", "<b onclick='{x}'>|</b>\n"),
         ("    <b> {x} & {{y}}", "<b> {x} & {{y}}\n"),
         ("`#!html <b>{{x}}</b>`", "<b>{{x}}</b>"),
-        ("```\n[TOC] [[a|b]] --8<-- \"x\"\n```", '[TOC] [[a|b]] --8<-- "x"\n'),
+        ('```\n[TOC] [[a|b]] --8<-- "x"\n```', '[TOC] [[a|b]] --8<-- "x"\n'),
     ],
 )
 def test_code_shows_what_was_written(body: str, code: str) -> None:
@@ -49,7 +49,7 @@ def test_code_shows_what_was_written(body: str, code: str) -> None:
 
 
 def test_html_is_highlighted_as_html() -> None:
-    html = render(guard("```html\n<b class=\"x\">{{y}}</b>\n```"), clean=True)
+    html = render(guard('```html\n<b class="x">{{y}}</b>\n```'), clean=True)
     assert '<span class="nt">b</span>' in html
     assert "err" not in html
 
@@ -71,7 +71,9 @@ def test_autolinks_still_work(body: str, href: str, text: str | None) -> None:
     assert html.text == (text or href)
 
 
-@pytest.mark.parametrize("body", ["<javascript:alert(1)>", "<ftp://x>", "<a@b>", "<data:text/html,x>"])
+@pytest.mark.parametrize(
+    "body", ["<javascript:alert(1)>", "<ftp://x>", "<a@b>", "<data:text/html,x>"]
+)
 def test_other_addresses_in_angle_brackets_are_text(body: str) -> None:
     html = shown(body)
     assert html.text == body
@@ -83,7 +85,7 @@ def test_other_addresses_in_angle_brackets_are_text(body: str) -> None:
     [
         ("{ .big }", {"class": "big"}),
         ("{: #here .big .small }", {"id": "here", "class": "big small"}),
-        ("{ title=\"a b\" lang=en }", {"title": "a b", "lang": "en"}),
+        ('{ title="a b" lang=en }', {"title": "a b", "lang": "en"}),
         ("{ data-sort='x' }", {"data-sort": "x"}),
     ],
 )
@@ -97,7 +99,7 @@ def test_harmless_attributes_may_be_set(attributes: str, expected: dict[str, str
         "{ onclick=x }",
         "{ ONCLICK=x }",
         "{: style='color:red' }",
-        "{ .a onmouseover=\"x\" }",
+        '{ .a onmouseover="x" }',
         "{ .a style=x .b }",
         "{ #__config }",
         "{ .mermaid }",
@@ -191,7 +193,8 @@ def test_control_characters_and_marks_of_ones_own_are_dropped() -> None:
     ],
 )
 def test_raw_html_is_kept_where_the_project_allows_it_and_it_is_closed(
-    body: str, kept: bool  # noqa: FBT001
+    body: str,
+    kept: bool,  # noqa: FBT001
 ) -> None:
     assert ("<" in guard(body, raw_html=True)) is kept
 

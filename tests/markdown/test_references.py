@@ -45,8 +45,10 @@ def test_addresses_are_quoted() -> None:
 
 
 def test_titles_are_text_exactly() -> None:
-    title = "*a* <b> &lt; &amp; \\_ `x` \"q\" [[y]]"
-    html = Elements(render("[[a]]", wiki=SmallWiki({"a": LinkTarget(title, "a.md", summary=title)})))
+    title = '*a* <b> &lt; &amp; \\_ `x` "q" [[y]]'
+    html = Elements(
+        render("[[a]]", wiki=SmallWiki({"a": LinkTarget(title, "a.md", summary=title)}))
+    )
     assert html.text.strip() == title
     assert html.of("kb-ref")[0]["title"] == title
     assert [tag for tag, _ in html.found] == ["p", "a"]
@@ -59,7 +61,11 @@ def test_the_words_of_a_link_are_markdown() -> None:
 
 @pytest.mark.parametrize(
     ("reference", "text"),
-    [("[[responses/nope]]", "responses/nope"), ("[[no such|слова]]", "слова"), ("[[a/b#c]]", "a/b#c")],
+    [
+        ("[[responses/nope]]", "responses/nope"),
+        ("[[no such|слова]]", "слова"),
+        ("[[a/b#c]]", "a/b#c"),
+    ],
 )
 def test_a_reference_to_nothing_stays_visible(reference: str, text: str) -> None:
     html = Elements(render(f"см. {reference}."))
@@ -91,7 +97,7 @@ def test_what_is_no_reference_is_left_alone(text: str) -> None:
 
 def test_other_brackets_keep_their_meaning() -> None:
     html = render(
-        "Сноска[^1], [текст][ref], [ref], ![рис](a.png), [ссылка](b.md \"т\").\n\n- [ ] дело\n\n"
+        'Сноска[^1], [текст][ref], [ref], ![рис](a.png), [ссылка](b.md "т").\n\n- [ ] дело\n\n'
         "[^1]: Сноска с [[responses/ask]].\n[ref]: https://example.org\n"
     )
     assert 'href="#fn:1"' in html

@@ -1,4 +1,6 @@
-"""Nothing that a body says runs: script payloads of many kinds, rendered and looked at as a browser would."""
+"""Nothing that a body says runs: payloads of many kinds, looked at as a browser would."""
+
+# ruff: noqa: E501 -- payloads are not folded
 
 import html as html_module
 import re
@@ -78,13 +80,13 @@ PAYLOADS = (
     "[![x](javascript:alert(1))](javascript:alert(2))",
     "[x [y](javascript:alert(1)) z](javascript:alert(2))",
     "[x][r]\n\n[r]: javascript:alert(1)",
-    "[x][r]\n\n[r]: <javascript:alert(1)> \"onclick=alert(1)\"",
+    '[x][r]\n\n[r]: <javascript:alert(1)> "onclick=alert(1)"',
     "![x][r]\n\n[r]: javascript:alert(1)",
     "<javascript:alert(1)>",
     "<javascript://x.y/%0aalert(1)>",
     "<data:text/html,x@y.z>",
-    "<https://x.y/\"onclick=alert(1)>",
-    "<a@b.c\"onclick=\"alert(1)>",
+    '<https://x.y/"onclick=alert(1)>',
+    '<a@b.c"onclick="alert(1)>',
     # attribute lists
     "*x*{ onclick=alert(1) }",
     "*x*{: onclick='alert(1)' .a }",
@@ -94,7 +96,7 @@ PAYLOADS = (
     "![x](a.png){ onerror=alert(1) src=x }",
     "![x](a.png){ srcset='javascript:alert(1)' }",
     "| a |\n|---|\n| *b*{ onclick=alert(1) } |",
-    "# {\"base\":\"//x.y\"} { #__config }",
+    '# {"base":"//x.y"} { #__config }',
     "*x*{ .mermaid data-md-component=search }",
     # fences, code, tables, footnotes, abbreviations, definitions
     "```{.html onclick=alert(1)}\n<script>alert(1)</script>\n```",
@@ -105,20 +107,20 @@ PAYLOADS = (
     "    <script>alert(1)</script>",
     "| <script>alert(1)</script> | [x](javascript:alert(1)) |\n|---|---|\n| <img src=x onerror=alert(1)> | b |",
     "x[^1]\n\n[^1]: <script>alert(1)</script> [x](javascript:alert(1))",
-    "x[^\"><script>alert(1)</script>]\n\n[^\"><script>alert(1)</script>]: y",
-    "*[x]: \"><script>alert(1)</script>\n\nx",
+    'x[^"><script>alert(1)</script>]\n\n[^"><script>alert(1)</script>]: y',
+    '*[x]: "><script>alert(1)</script>\n\nx',
     "a\n:   <script>alert(1)</script>",
-    "!!! note \"<script>alert(1)</script>\"\n    <script>alert(1)</script>",
+    '!!! note "<script>alert(1)</script>"\n    <script>alert(1)</script>',
     "!!! note onclick=alert(1)\n    x",
-    "??? \"<img src=x onerror=alert(1)>\"\n    x",
-    "=== \"<script>alert(1)</script>\"\n\n    <script>alert(1)</script>",
+    '??? "<img src=x onerror=alert(1)>"\n    x',
+    '=== "<script>alert(1)</script>"\n\n    <script>alert(1)</script>',
     "- [ ] <script>alert(1)</script>",
     "- [x]<img src=x onerror=alert(1)>",
-    ":smile\"onclick=\"alert(1):",
-    "++\"<script>alert(1)</script>\"++",
-    "++\"\\\"><img src=x onerror=alert(1)>\"++",
+    ':smile"onclick="alert(1):',
+    '++"<script>alert(1)</script>"++',
+    '++"\\"><img src=x onerror=alert(1)>"++',
     # references, placeholders of the machinery, includes
-    "[[\"><script>alert(1)</script>]]",
+    '[["><script>alert(1)</script>]]',
     "[[a|<script>alert(1)</script>]]",
     "[[javascript:alert(1)|x]]",
     "[[responses/ask|[x](javascript:alert(1))]]",
@@ -128,7 +130,7 @@ PAYLOADS = (
     "&lt;script&gt;alert(1)&lt;/script&gt;",
     "&#60;img src=x onerror=alert(1)&#62;",
     "\\<script>alert(1)</script>",
-    "--8<-- \"../../../etc/passwd\"",
+    '--8<-- "../../../etc/passwd"',
     "/// html | script\nalert(1)\n///",
     "{{ 7*7 }}{% raw %}<script>alert(1)</script>{% endraw %}",
     "$<script>alert(1)</script>$",
@@ -148,7 +150,14 @@ def assert_nothing_runs(html: str) -> None:
         assert tag in TAGS or tag.startswith("kb-"), tag
         for name, value in attributes.items():
             assert not name.startswith(("on", "data-md-")), (tag, name)
-            assert name not in {"srcdoc", "formaction", "http-equiv", "srcset", "xlink:href", "action"}
+            assert name not in {
+                "srcdoc",
+                "formaction",
+                "http-equiv",
+                "srcset",
+                "xlink:href",
+                "action",
+            }
             if name == "style":
                 assert re.fullmatch(r"text-align: ?\w+;?", value)
             if name == "id":
@@ -197,7 +206,7 @@ def test_titles_and_definitions_do_nothing(payload: str) -> None:
     wiki = SmallWiki({"x": LinkTarget(line, "x.md", line, line, line)})
     wiki.terms = TermIndex([Term("x", "SLA", (), line)])
     wiki.labels = {"missing": line}
-    page = f"# {escape(payload)}\n\n[[x]] SLA [[nope]] <i title=\"{escape(payload)}\">x</i>\n"
+    page = f'# {escape(payload)}\n\n[[x]] SLA [[nope]] <i title="{escape(payload)}">x</i>\n'
     html = render(page, wiki=wiki, clean=True, explain=True)
     assert_nothing_runs(html)
     assert {tag for tag, _ in Elements(html).found} <= {"h1", "p", "a", "span", "i"}

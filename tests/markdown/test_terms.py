@@ -47,7 +47,7 @@ def test_every_section_explains_a_term_once() -> None:
         "x <button>SLA</button>",
         '<a href="x">SLA **SLA**</a>',
         "x <kbd>SLA</kbd>, <code>SLA</code> и <KBD>SLA</KBD>",
-        "??? note \"SLA\"\n    текст",
+        '??? note "SLA"\n    текст',
         "![SLA](a.png)",
         "<p>SLA</p>",
     ],

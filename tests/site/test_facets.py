@@ -41,7 +41,9 @@ def test_a_language_that_some_lack_is_a_choice(kb: KnowledgeBase) -> None:
     found = facets(kb.load(), "responses")
     assert found
     (lang,) = (one for one in found.dimensions if one.name == "lang")
-    assert [(facet.token, facet.count, facet.link) for facet in lang.facets] == [("lang-en", 3, None)]
+    assert [(facet.token, facet.count, facet.link) for facet in lang.facets] == [
+        ("lang-en", 3, None)
+    ]
 
 
 def test_a_tag_on_every_entry_or_on_one_divides_nothing(kb: KnowledgeBase) -> None:
@@ -49,14 +51,19 @@ def test_a_tag_on_every_entry_or_on_one_divides_nothing(kb: KnowledgeBase) -> No
     kb.write("responses/x.yml", "id: x\ntitle: x\ntags: [почта, одна]\nvariants: [{text: x}]\n")
     found = facets(kb.load(), "responses")
     assert found
-    topics = [facet.token for one in found.dimensions if one.name == "topic" for facet in one.facets]
+    topics = [
+        facet.token for one in found.dimensions if one.name == "topic" for facet in one.facets
+    ]
     assert topics == []  # a single choice left is none
 
 
 def test_every_facet_counts_the_rows_that_carry_its_token(kb: KnowledgeBase) -> None:
     responses(kb, 12)
     for index in range(3):
-        kb.write(f"responses/y{index}.yml", f"id: y{index}\ntitle: y\ntags: [сбой, доступ]\nvariants: [{{text: x}}]\n")
+        kb.write(
+            f"responses/y{index}.yml",
+            f"id: y{index}\ntitle: y\ntags: [сбой, доступ]\nvariants: [{{text: x}}]\n",
+        )
     found = facets(kb.load(), "responses")
     assert found
     for dimension in found.dimensions:
@@ -68,19 +75,29 @@ def test_every_facet_counts_the_rows_that_carry_its_token(kb: KnowledgeBase) -> 
 def test_topics_lead_to_their_place_and_rows_carry_the_group(kb: KnowledgeBase) -> None:
     responses(kb, 12)
     for index in range(3):
-        kb.write(f"responses/y{index}.yml", f"id: y{index}\ntitle: y\ntags: [сбой]\nvariants: [{{text: x}}]\n")
+        kb.write(
+            f"responses/y{index}.yml",
+            f"id: y{index}\ntitle: y\ntags: [сбой]\nvariants: [{{text: x}}]\n",
+        )
     markdown = page(built(kb.load()), "responses/index.md").markdown
-    assert re.search(r"\[сбой\]\(\.\./topics\.md#topic-сбой\)\{ data-kb-f=\"topic-сбой\" data-kb-n=\"3\" \}", markdown)
+    assert re.search(
+        r"\[сбой\]\(\.\./topics\.md#topic-сбой\)\{ data-kb-f=\"topic-сбой\" data-kb-n=\"3\" \}",
+        markdown,
+    )
     assert re.search(r"\(#by-intake\)\{ data-kb-f=\"by-intake\" \}", markdown)
     assert re.search(r"\{ \.kb-k \.kb-k-responses data-kb-f=\"by-intake [^\"]*lang-en", markdown)
     assert "<kb-filter " in markdown
-    assert 'data-few="Показаны {n} записи из {total}"' in markdown.replace("&#123;", "{").replace("&#125;", "}")
+    assert 'data-few="Показаны {n} записи из {total}"' in markdown.replace("&#123;", "{").replace(
+        "&#125;", "}"
+    )
 
 
 def test_rules_without_severity_come_first_under_their_own_name(kb: KnowledgeBase) -> None:
     kb.write("escalations/a.yml", "id: a\ntitle: a\nwhen: x\n")
     kb.write("escalations/b.yml", "id: b\ntitle: b\nwhen: x\nseverity: critical\n")
-    titles = [group.title for group in groups_of("escalations", kb.load().collection("escalations"), RU)]
+    titles = [
+        group.title for group in groups_of("escalations", kb.load().collection("escalations"), RU)
+    ]
     assert titles == ["Общие правила", "Критическая"]
 
 
@@ -94,9 +111,13 @@ def test_a_letter_is_a_place_and_no_switch(kb: KnowledgeBase) -> None:
 
 def test_a_long_plan_can_be_narrowed_down_to_somebodys_steps(kb: KnowledgeBase) -> None:
     steps = "\n".join(
-        f"      - {{id: s{index}, title: Шаг {index}, by: {'it' if index < 3 else 'newcomer'}}}" for index in range(9)
+        f"      - {{id: s{index}, title: Шаг {index}, by: {'it' if index < 3 else 'newcomer'}}}"
+        for index in range(9)
     )
-    kb.write("tracks/l2.yml", f"id: l2\ntitle: План\nphases:\n  - id: p\n    title: Этап\n    steps:\n{steps}\n")
+    kb.write(
+        "tracks/l2.yml",
+        f"id: l2\ntitle: План\nphases:\n  - id: p\n    title: Этап\n    steps:\n{steps}\n",
+    )
     markdown = page(built(kb.load()), "tracks/l2.md").markdown
     assert '<button type="button" hidden data-kb-f="by-it" data-kb-n="3">' in markdown
     assert markdown.count('data-kb-f="by-newcomer"') == 1 + 6

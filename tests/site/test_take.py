@@ -37,7 +37,10 @@ def test_every_page_reads_without_what_the_template_needs(full: Library) -> None
         assert "\n\n\n" not in text
 
 
-@pytest.mark.parametrize("path", ["tracks/l2.md", "responses/ask-number.md", "escalations/outage.md", "decisions/to-l3.md"])
+@pytest.mark.parametrize(
+    "path",
+    ["tracks/l2.md", "responses/ask-number.md", "escalations/outage.md", "decisions/to-l3.md"],
+)
 def test_pages_as_they_are_taken(path: str, full: Library, golden: Golden) -> None:
     name = path.replace("/", "-")
     golden.check(f"taken-{name}", taken(page(built(full), path).markdown, full, path))
@@ -61,8 +64,8 @@ def test_references_and_embeddings_are_written_out(full: Library) -> None:
 
 
 def test_code_stays_to_the_letter(full: Library) -> None:
-    code = "```html\n<div class=\"kb\">{ .x }</div> [[glossary/sla]]\n<!-- so -->\n```"
-    assert "<div class=\"kb\">{ .x }</div> [[glossary/sla]]" in taken(f"# x\n\n{code}\n", full)
+    code = '```html\n<div class="kb">{ .x }</div> [[glossary/sla]]\n<!-- so -->\n```'
+    assert '<div class="kb">{ .x }</div> [[glossary/sla]]' in taken(f"# x\n\n{code}\n", full)
 
 
 def test_comments_are_nobodys_business(full: Library) -> None:
@@ -70,7 +73,9 @@ def test_comments_are_nobodys_business(full: Library) -> None:
 
 
 def test_a_reply_is_a_block_of_plain_text(full: Library) -> None:
-    text = taken(page(built(full), "responses/ask-number.md").markdown, full, "responses/ask-number.md")
+    text = taken(
+        page(built(full), "responses/ask-number.md").markdown, full, "responses/ask-number.md"
+    )
     assert "```text\n" in text
     assert "[имя клиента]" in text
 

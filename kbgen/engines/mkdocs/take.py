@@ -12,7 +12,6 @@ from kbgen.engines.mkdocs.pages import addresses
 from kbgen.library import Library
 from kbgen.locales import Locale
 from kbgen.markdown import Wiki
-from kbgen.search import Address
 from kbgen.site.data import kb_json, llms_txt
 from kbgen.site.take import readable
 
@@ -27,7 +26,7 @@ class Takeaway:
         self._wiki = wiki
         self._site = Path()
         self._files = Files([])
-        self._address: Address = lambda _: None
+        self._address = addresses(Files([]))
         self._about = ("", "")
 
     def begin(self, files: Files, config: MkDocsConfig) -> None:
@@ -53,12 +52,14 @@ class Takeaway:
     def link(self, page: Page) -> str:
         """Return the link from a page to its Markdown, as HTML.
 
-        It stands in the page: of a `link` in the head Material thinks that it leads to a translation.
+        It stands in the page: Material takes a `link` in the head for one to a translation.
         """
         name = self._name(page)
         if name is None:
             return ""
-        link = Markup('\n<p class="kb-source"><a rel="alternate" type="text/markdown" href="{}">{}</a></p>')
+        link = Markup(
+            '\n<p class="kb-source"><a rel="alternate" type="text/markdown" href="{}">{}</a></p>'
+        )
         return str(link.format(name, self._locale.text("page.source")))
 
     def write_whole(self) -> None:

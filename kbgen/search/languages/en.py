@@ -4,11 +4,7 @@ from snowballstemmer import stemmer
 
 from kbgen.search.languages.base import Language
 
-_STOP = """
-a about an and any are as at be been but by can could do does for from had has have he her his how i if in into is
-it its me my no not of on or our please she should so that the their them then there they this to was we were what
-when where which who why will with would you your
-""".split()
+_STOP = ["a", "about", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "could", "do", "does", "for", "from", "had", "has", "have", "he", "her", "his", "how", "i", "if", "in", "into", "is", "it", "its", "me", "my", "no", "not", "of", "on", "or", "our", "please", "she", "should", "so", "that", "the", "their", "them", "then", "there", "they", "this", "to", "was", "we", "were", "what", "when", "where", "which", "who", "why", "will", "with", "would", "you", "your"]
 
 _SOUNDS = (
     ("sch", "ш"), ("tch", "ч"), ("dge", "ж"), ("dg", "ж"), ("dzh", "ж"), ("zh", "ж"), ("sh", "ш"), ("ch", "ч"),

@@ -55,7 +55,7 @@ class TrackHere(EntryHere):
 
     @property
     def doers(self) -> list[tuple[str, int]]:
-        """Who does the steps, with the number of each one's, in a plan that is worth narrowing down."""
+        """Who does how many steps, in a plan that is worth narrowing down."""
         steps = Counter(step.by for step in self.entry.steps())
         return list(steps.items()) if steps.total() >= WORTH else []
 

@@ -1,0 +1,39 @@
+// Answers queries with Material's own search worker: node material.mjs WORKER-FOLDER search_index.json < queries.json
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import vm from "node:vm";
+
+const [, , scripts, indexFile] = process.argv;
+const { queries } = JSON.parse(readFileSync(0, "utf8"));
+const index = JSON.parse(readFileSync(indexFile, "utf8"));
+const waiting = [];
+let listener;
+const self = {
+  addEventListener: (_, act) => (listener = act),
+  postMessage: (message) => waiting.shift()?.(message),
+};
+const scope = { self, console, URL, setTimeout, performance, parent: undefined };
+scope.importScripts = (...paths) => {
+  for (const path of paths) vm.runInContext(readFileSync(join(scripts, "lunr", path.replace(/^.*lunr\/(?=min\/)/, "")), "utf8"), context);
+};
+Object.assign(scope, { globalThis: scope, addEventListener: self.addEventListener, postMessage: self.postMessage });
+const context = vm.createContext(scope);
+self.importScripts = scope.importScripts;
+vm.runInContext(readFileSync(process.env.WORKER, "utf8"), context);
+const ask = (data) =>
+  new Promise((resolve) => {
+    waiting.push(resolve);
+    listener({ data });
+  });
+
+const start = performance.now();
+await ask({ type: 0, data: { config: index.config, docs: index.docs, options: { suggest: false } } });
+const ready = performance.now() - start;
+const answers = [];
+for (const query of queries) {
+  const before = performance.now();
+  const { data } = await ask({ type: 2, data: query });
+  const pages = (data?.items ?? []).map(([first]) => first.location.replace(/#.*/, ""));
+  answers.push({ pages: [...new Set(pages)], ms: performance.now() - before });
+}
+process.stdout.write(JSON.stringify({ answers, ready }));
