@@ -45,7 +45,7 @@ def interleaved(runs: int, *jobs: tuple[str, ...]) -> list[dict[str, float]]:
 
 
 def reading(folder: Path, runs: int) -> None:
-    """Reading and checking against `yaml.CSafeLoader` alone."""
+    """Measure reading and checking against `yaml.CSafeLoader` alone."""
     total = 3600
     size = generate(folder, total)
     bare, ours = interleaved(runs, ("safe-loader", str(folder)), ("check", str(folder)))
@@ -60,7 +60,7 @@ def reading(folder: Path, runs: int) -> None:
 
 
 def building(folder: Path, runs: int, sizes: list[int]) -> None:
-    """A whole build against MkDocs alone over the same Markdown pages, and how it grows."""
+    """Measure a whole build against MkDocs alone over the same Markdown pages, and how it grows."""
     print("\n### A whole build\n")
     print(
         "Goals: at most 1.15 times the time and 1.5 times the memory of bare MkDocs; a straight line."

@@ -94,7 +94,7 @@ def today() -> dt.date:
             return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
         except (OverflowError, OSError, ValueError):
             pass
-    return dt.date.today()
+    return dt.date.today()  # noqa: DTZ011 -- the maintainer's day, wherever that is
 
 
 @contextmanager

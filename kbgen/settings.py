@@ -40,7 +40,7 @@ class Settings(BaseModel):
     search: bool = True
     """Whether the site gets kbgen's own search."""
     search_languages: list[str] = ["ru", "en"]
-    """The languages whose inflection, keyboard and spelling search knows, the first deciding for its letters."""
+    """Languages whose inflection, keyboard and spelling search knows; the first decides for its letters."""
     reference: bool = False
     """Whether the site gets pages for its maintainers: every field, every diagnostic code, its health."""
     sources: bool = False
@@ -54,7 +54,7 @@ class Project:
     root: Path
     content_dir: Path
     docs_dir: Path
-    settings: Settings = Settings()
+    settings: Settings = Settings()  # noqa: RUF009 -- frozen
     config_file: Path | None = None
     language: str = "en"
     problems: tuple[Diagnostic, ...] = ()

@@ -97,10 +97,10 @@ class Golden:
 
 
 @pytest.fixture
-def golden(request: pytest.FixtureRequest) -> Iterator[Golden]:
+def golden(request: pytest.FixtureRequest) -> Golden:
     """Return the golden files in the folder `golden` beside the test."""
     folder = Path(str(request.fspath)).parent / "golden"
-    yield Golden(folder, accept=request.config.getoption("--accept"))
+    return Golden(folder, accept=request.config.getoption("--accept"))
 
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

@@ -8,18 +8,22 @@ const { queries } = JSON.parse(readFileSync(0, "utf8"));
 const index = JSON.parse(readFileSync(indexFile, "utf8"));
 const waiting = [];
 let listener;
-const self = {
+const scope = {
   addEventListener: (_, act) => (listener = act),
   postMessage: (message) => waiting.shift()?.(message),
+  console,
+  URL,
+  setTimeout,
+  performance,
 };
-const scope = { self, console, URL, setTimeout, performance, parent: undefined };
+// In a worker the global object has itself as `self`.
+scope.self = scope.globalThis = scope;
 scope.importScripts = (...paths) => {
-  for (const path of paths) vm.runInContext(readFileSync(join(scripts, "lunr", path.replace(/^.*lunr\/(?=min\/)/, "")), "utf8"), context);
+  for (const path of paths) run(join(scripts, "lunr", path.replace(/^.*lunr\/(?=min\/)/, "")));
 };
-Object.assign(scope, { globalThis: scope, addEventListener: self.addEventListener, postMessage: self.postMessage });
 const context = vm.createContext(scope);
-self.importScripts = scope.importScripts;
-vm.runInContext(readFileSync(process.env.WORKER, "utf8"), context);
+const run = (path) => vm.runInContext(readFileSync(path, "utf8"), context);
+run(process.env.WORKER);
 const ask = (data) =>
   new Promise((resolve) => {
     waiting.push(resolve);

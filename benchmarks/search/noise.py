@@ -35,4 +35,6 @@ def noise(records: Sequence[Record], total: int) -> Iterator[Record]:
         path = f"noise/page-{number}.md"
         title = f"{some(_TITLE).capitalize()} {number}"
         sections = [Section("", title, "", [some(rng.randint(_SHORTEST, _LONGEST))])]
-        yield Record(path, PAGE, path, title, "Шум", some(8), [some(2)], [some(1)], sections)
+        yield Record(
+            path, PAGE, path, title, "Шум", some(8), [f"{some(2)} {number}"], [some(1)], sections
+        )

@@ -48,7 +48,7 @@ def tree(library: Library) -> Iterator[Diagnostic]:
                 if answer.goto not in ids:
                     span = span_of(entry, (*at, "answers", index, "goto"))
                     near = meant(answer.goto, names)
-                    yield problem("KB220", span, id=answer.goto[:60], known=known, **near)  # type: ignore[arg-type]
+                    yield problem("KB220", span, id=answer.goto[:60], known=known, **near)
         whole = all(len(question.answers) > 1 for question in entry.questions)
         for circle in circles(graph):
             whole = False

@@ -37,7 +37,7 @@ def placeholders(library: Library) -> Iterator[Diagnostic]:
                     used.add(near["near"])
                     start, end = locate(entry, ("variants", number, field))
                     span = entry._source.span_in(start, end, text, match.start(), len(match[0]))
-                    yield problem("KB214", span, name=match[1], known=listed, **near)  # type: ignore[arg-type]
+                    yield problem("KB214", span, name=match[1], known=listed, **near)
         for number, variable in enumerate(entry.variables):
             if entry.variants and variable.id not in used and not entry._failed:
                 yield problem(
@@ -56,13 +56,13 @@ def form_text(library: Library) -> Iterator[Diagnostic]:
                 start, end = locate(entry, ("text",))
                 span = entry._source.span_in(start, end, entry.text, match.start(), len(match[0]))
                 near = meant(match[1], fields)
-                yield problem("KB227", span, name=match[1], known=", ".join(fields), **near)  # type: ignore[arg-type]
+                yield problem("KB227", span, name=match[1], known=", ".join(fields), **near)
         for number, field in enumerate(entry.fields):
             for name in field.when:
                 if name not in fields:
                     near = meant(name, fields)
                     span = span_of(entry, ("fields", number, "when", name))
-                    yield problem("KB227", span, name=name[:60], known=", ".join(fields), **near)  # type: ignore[arg-type]
+                    yield problem("KB227", span, name=name[:60], known=", ".join(fields), **near)
 
 
 def evidence(library: Library) -> Iterator[Diagnostic]:

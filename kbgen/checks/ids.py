@@ -18,8 +18,9 @@ def used_twice(library: Library) -> Iterator[Diagnostic]:
     """Two entries of a collection have one id."""
     for first, second in library.duplicates:
         if _is_odd(first) and not _is_odd(second):
-            first, second = second, first
-        yield _twice(first, second)
+            yield _twice(second, first)
+        else:
+            yield _twice(first, second)
 
 
 def twins(library: Library) -> Iterator[Diagnostic]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from itertools import islice
 
+from pydantic import BaseModel
+
 from kbgen.diagnostics import Diagnostic, Span, problem
 from kbgen.library import Library
 from kbgen.library.circles import circles
@@ -60,7 +62,7 @@ def prerequisites(library: Library) -> Iterator[Diagnostic]:
                 _span(track, (*location, "after", index)),
                 id=reference[:60],
                 known=", ".join(islice(own, 20)),
-                **meant(reference, names),  # type: ignore[arg-type]
+                **meant(reference, names),
             )
     for circle in circles(graph):
         track, location, step = known[circle[0]]
@@ -83,7 +85,7 @@ def roles(library: Library) -> Iterator[Diagnostic]:
                         _span(track, (*location, "only_for", index)),
                         id=role[:60],
                         known=", ".join(names[:20]),
-                        **{"hint": None if names else "none", **meant(role, names)},  # type: ignore[arg-type]
+                        **{"hint": None if names else "none", **meant(role, names)},
                     )
 
 
@@ -117,15 +119,15 @@ def bare_items(library: Library) -> Iterator[Diagnostic]:
                     yield problem("KB310", entry._source.span(start, end), text=item.text[:60])
 
 
-def _is_mapping(entry: object, location: Location) -> bool:
-    node = entry._node  # type: ignore[attr-defined]
+def _is_mapping(entry: Entry, location: Location) -> bool:
+    node = entry._node
     for step in location:
         node = node[step]
     return isinstance(node, dict)
 
 
-def _items(model: object, at: Location) -> Iterator[tuple[Location, Item]]:
-    for field in plan(type(model)):  # type: ignore[arg-type]
+def _items(model: BaseModel, at: Location) -> Iterator[tuple[Location, Item]]:
+    for field in plan(type(model)):
         if field.kind != "model":
             continue
         found = getattr(model, field.name)

@@ -45,7 +45,7 @@ class Code:
             if variant in variants:
                 name, english = f"{name}s.{variant}", variants[variant]
         if lang != "en":
-            from kbgen.locales import get_locale  # only other languages need the locale files
+            from kbgen.locales import get_locale  # noqa: PLC0415 -- other languages alone need it
 
             translated = get_locale(lang).template(f"codes.{self.code}.{name}")
             if translated is not None:

@@ -16,7 +16,7 @@ class UsageError(Exception):
     """The command cannot be carried out as it was given."""
 
 
-def check(paths: Sequence[str], here: Path) -> Report:
+def check(paths: Sequence[str], here: Path) -> Report:  # noqa: C901 -- one question after another
     """Return the report on `paths`, or on the project around the folder `here` if there are none.
 
     Files of a project are checked with all of it in view, others on their own. Files are named as they

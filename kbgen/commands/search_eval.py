@@ -22,7 +22,7 @@ from kbgen.search.judged import FIRST, WITHIN, Judged, Score, read_judged, score
 from kbgen.settings import Project, open_project
 
 QUERIES = Path("benchmarks/search/queries.yml")
-RECALL, MRR, CLASS = 0.97, 0.97, 0.93
+RECALL, MRR, CLASS = 0.97, 0.98, 0.93
 """The bar: recall and rank of all queries, recall of the worst class."""
 
 

@@ -36,7 +36,7 @@ def _way_round(graph: Mapping[str, Sequence[str]], knot: set[str], start: str) -
     return [start, start]
 
 
-def _knots(graph: Mapping[str, Sequence[str]]) -> Iterator[set[str]]:
+def _knots(graph: Mapping[str, Sequence[str]]) -> Iterator[set[str]]:  # noqa: C901
     """Yield the strongly connected components of `graph` (Tarjan's algorithm, with a stack of its own)."""
     number: dict[str, int] = {}
     lowest: dict[str, int] = {}

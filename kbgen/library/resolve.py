@@ -13,7 +13,7 @@ from kbgen.diagnostics import MANY, Diagnostic, Span, problem
 from kbgen.library.circles import circles
 from kbgen.library.library import Library
 from kbgen.library.pages import HandPage
-from kbgen.library.references import is_collection, is_made, is_page, split
+from kbgen.library.references import PIECES, is_collection, is_made, is_page, split
 from kbgen.markdown.scan import scan
 from kbgen.model import COLLECTIONS, Entry
 from kbgen.model.base import RefTo
@@ -140,6 +140,14 @@ class Resolver:
 
     def _bracketed(self, source: str, reference: str, span: Span, *, embedded: bool) -> None:
         """Check `[[reference]]` in a text. What is plainly no reference is left alone: it is text."""
+        if embedded and source in self.library.pages and "/" not in reference:
+            if reference in PIECES:
+                return
+            if not is_collection(reference) and (near := closest(reference, PIECES)):
+                self.problems.append(
+                    problem("KB204", span, value=reference[:60], near=near, hint="near")
+                )
+                return
         if self._found(reference, source):
             if embedded:
                 self.embeds[source].append((reference.partition("#")[0], span))
@@ -186,7 +194,7 @@ class Resolver:
                 self.library.mentioned.add(whole)
                 near["near"] = whole
             known = ", ".join(COLLECTIONS)
-            self.problems.append(problem("KB202", span, collection=collection, known=known, **near))  # type: ignore[arg-type]
+            self.problems.append(problem("KB202", span, collection=collection, known=known, **near))
             return
         ref = f"{collection}/{name}"
         entry = self.library.entries.get(ref)

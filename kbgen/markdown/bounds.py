@@ -56,7 +56,8 @@ _MARK = re.compile(
     r"|\((?:c|r|tm)\)|\d/\d|\d(?:st|nd|rd|th)\b"
 )
 _BLANKS = re.compile(f" {{{BLANKS + 1}}}|\t{{{BLANKS // 4 + 1}}}")
-_NESTED_ON_A_LINE = re.compile(rf"(?: {{0,3}}(?:[*+-]|\d{{1,9}}\.) +| {{0,3}}> ?){{{DEPTH + 1}}}")
+_ITEM_OR_QUOTE = re.compile(r"(?:[*+-]|\d{1,9}\.) +|> ?")
+_NESTED_ON_A_LINE = re.compile(rf"(?: {{0,3}}(?:{_ITEM_OR_QUOTE.pattern})){{2,}}")
 _ABBREVIATION = re.compile(r"^\*\[", re.MULTILINE)
 _DEFINITION = re.compile(r" {0,3}: {1,3}")
 _HIGHLIGHTED_SPAN = re.compile("`(?:#!|:::)")
@@ -88,15 +89,20 @@ _Problem = tuple[int, str] | None
 
 
 def _nesting(lines: Sequence[str], found: Sequence[Line]) -> _Problem:
+    items = 0
     for number, line in enumerate(found):
-        deep = line.quotes > DEPTH
+        depth = line.quotes
         if line.kind is Kind.TEXT:
             if _BLANKS.search(lines[number]):
                 return number, f"more than {BLANKS} blanks in a row"
-            deep = deep or line.depth > DEPTH
-            deep = deep or bool(_NESTED_ON_A_LINE.match(lines[number].lstrip()))
-        if deep:
+            nested = _NESTED_ON_A_LINE.match(lines[number].lstrip())
+            marks = len(_ITEM_OR_QUOTE.findall(nested[0])) if nested else 0
+            items += marks
+            depth = max(depth, line.depth, marks)
+        if depth > DEPTH:
             return number, f"lists or quotes nested more than {DEPTH} deep"
+        if items > LINES:
+            return number, f"more than {LINES} items of lists"
     return None
 
 

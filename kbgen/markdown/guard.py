@@ -59,10 +59,9 @@ def guard(text: str, *, level: int = 0, raw_html: bool = False) -> str:
                 lines[number] = FENCE.sub(_as_text, lines[number], count=1)
         _move_headings(lines, found, level)
         body = "\n".join(lines)
-    if raw_html and _is_closed(body):
-        body = _INCLUDE.sub(f"8{LESS}", body)
-    else:
-        body = body.replace("<", LESS)
+    body = (
+        _INCLUDE.sub(f"8{LESS}", body) if raw_html and _is_closed(body) else body.replace("<", LESS)
+    )
     # A table of contents belongs to the page.
     body = body.replace("[TOC]", f"{BRACKET}TOC]")
     return _BRACES.sub(lambda brace: brace["list"] or BRACE, body)

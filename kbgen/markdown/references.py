@@ -45,16 +45,16 @@ class ReferencePipes(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Return `lines` with the marks in place; fenced code is out of the way by now."""
+        text = "\n".join(lines)
         for name, (beginning, pattern, priority) in self._patterns.items():
             # Every piece of text is shown to every pattern there is: two more cost 5 %.
-            if any(beginning in line for line in lines):
+            if beginning in text:
                 self.md.inlinePatterns.register(pattern, name, priority)
             else:
                 self.md.inlinePatterns.deregister(name, strict=False)
-        lines = [as_punctuation(line) for line in lines]
-        return [
-            _PIPE_IN_REFERENCE.sub(rf"\1{PIPE}", line) if "[[" in line else line for line in lines
-        ]
+        if "[[" in text:
+            text = _PIPE_IN_REFERENCE.sub(rf"\1{PIPE}", text)
+        return as_punctuation(text).split("\n")
 
 
 class References(InlineProcessor):

@@ -117,12 +117,12 @@ class Mistakes:
             hint = "small" if kind == "greater_than_equal" else "large"
             return problem("KB106", here, value=str(value)[:60], limit=limit, hint=hint)
         if kind == "string_pattern_mismatch":
-            hint = "lang" if name == "lang" else None
-            return problem("KB117", here, value=str(value)[:60], field=str(name), hint=hint)
+            case = "lang" if name == "lang" else None
+            return problem("KB117", here, value=str(value)[:60], field=str(name), hint=case)
         shown = _what(path[-2:]) if isinstance(name, int) else name
         return self._shape(kind, here, shown, value, type_at(self.kind, loc))
 
-    def _own(self, code: str, here: Span, context: dict[str, str], value: Node) -> Diagnostic:
+    def _own(self, code: str, here: Span, context: dict[str, Any], value: Node) -> Diagnostic:
         """Return the diagnostic of one of our own validators."""
         context = {key: text[:80] for key, text in context.items()}
         if code == "KB109" and isinstance(value, str):
@@ -150,7 +150,7 @@ class Mistakes:
     def _unknown_field(self, name: str, at: int, loc: Location) -> Diagnostic:
         span = self.source.span(at, at + len(name))
         known = [*fields_at(self.kind, loc[:-1]), *(["collection"] if len(loc) == 1 else [])]
-        text = {"hint": "text"} if ":" in name or " " in name else {}
+        text: dict[str, Any] = {"hint": "text"} if ":" in name or " " in name else {}
         return problem(
             "KB101", span, field=name[:60], known=", ".join(known), **{**text, **meant(name, known)}
         )

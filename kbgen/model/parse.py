@@ -7,6 +7,7 @@ references are checked in the same run and others may refer to it.
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -90,23 +91,24 @@ class _FileParser:
         for key in root.keys() - {"collection", "entries"}:
             start = root.at[key][0]
             span = self.source.span(start, start + len(key))
-            words = {
+            words: dict[str, Any] = {
                 "hint": "text" if " " in key else None,
                 **meant(key, ("collection", "entries")),
             }
             self.parsed.problems.append(
                 problem("KB101", span, field=key, known="collection, entries", **words)
-            )  # type: ignore[arg-type]
+            )
         lists = [one for one in root.values() if isinstance(one, Sequence)]
         listed = root.get("entries", lists[0] if lists else None)
         if isinstance(listed, Sequence):
             self.entries(listed)
         elif listed is not None:
             _, start, end = root.at["entries"]
-            words = {"field": "entries", "value": listed if isinstance(listed, str) else ""}
             hint = "list" if isinstance(listed, str) else "listed"
+            value = listed if isinstance(listed, str) else ""
+            where = self.source.span(start, end)
             self.parsed.problems.append(
-                problem("KB104", self.source.span(start, end), hint=hint, **words)
+                problem("KB104", where, hint=hint, field="entries", value=value)
             )
 
     def entries(self, root: Sequence) -> None:
@@ -117,10 +119,9 @@ class _FileParser:
             if isinstance(node, Mapping):
                 self.entry(node)
             elif start not in self.document.spoiled:
-                end = node.end if isinstance(node, Sequence) else end
-                self.parsed.problems.append(
-                    problem("KB021", self.source.span(start, end), hint=kind_of(node))
-                )
+                last = node.end if isinstance(node, Sequence) else end
+                where = self.source.span(start, last)
+                self.parsed.problems.append(problem("KB021", where, hint=kind_of(node)))
 
     def entry(self, node: Mapping) -> None:
         """Add the entry of `node`."""

@@ -31,12 +31,12 @@ def copied(node: Node) -> Any:
 def existing(node: Node, loc: Location, *, missing: bool) -> Location:
     """Return the part of pydantic's path that leads through `node`: labels of unions are left out."""
     path: list[str | int] = []
-    here = node
+    here: Any = node
     for index, step in enumerate(loc):
         if (isinstance(here, Mapping) and isinstance(step, str) and step in here) or (
             isinstance(here, Sequence) and isinstance(step, int) and step < len(here)
         ):
-            here = here[step]
+            here = here[step]  # type: ignore[index]
         elif missing and index == len(loc) - 1:
             path.append(step)
             break
@@ -47,11 +47,12 @@ def existing(node: Node, loc: Location, *, missing: bool) -> Location:
 
 
 def node_at(node: Node, path: Location) -> Node:
+    """Return the node at `path` below `node`; steps that lead nowhere are left out."""
     for step in path:
         if (isinstance(node, Mapping) and isinstance(step, str)) or (
             isinstance(node, Sequence) and isinstance(step, int)
         ):
-            node = node[step]  # type: ignore[call-overload, index]
+            node = node[step]  # type: ignore[index]
     return node
 
 

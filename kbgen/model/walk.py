@@ -23,7 +23,7 @@ class Field:
     name: str
     kind: Kind
     many: bool
-    to: RefTo = RefTo()
+    to: RefTo = RefTo()  # noqa: RUF009 -- frozen
 
 
 @cache

@@ -10,7 +10,23 @@ from pydantic import BaseModel
 from kbgen.model.base import Location, MarkdownText, RefTo
 
 _UNREAD = frozenset(
-    ["id", "title", "summary", "aliases", "forms", "tags", "owner", "url", "lang", "goto", "start", "outcome", "after", "only_for", "path"]
+    [
+        "id",
+        "title",
+        "summary",
+        "aliases",
+        "forms",
+        "tags",
+        "owner",
+        "url",
+        "lang",
+        "goto",
+        "start",
+        "outcome",
+        "after",
+        "only_for",
+        "path",
+    ]
 )
 """Fields that are ids and addresses, or that are indexed in a way of their own."""
 

@@ -97,7 +97,7 @@ def _languages(entries: list[Entry], here: Here) -> _Found:
         if isinstance(entry, Response):
             for lang in dict.fromkeys(variant.lang for variant in entry.variants):
                 spoken.setdefault(lang, []).append(entry.ref)
-    if len(spoken) < 2:  # noqa: PLR2004 -- one language is no choice
+    if len(spoken) < 2:
         return
     for lang, refs in spoken.items():
         words = text(sentence(here.locale.language(lang)))

@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
+from typing import Any
 
 _CONTROL = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff"
 _HIDDEN = r"\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
@@ -142,7 +143,7 @@ def closest(word: str, known: Iterable[str]) -> str | None:
     return _names(tuple(known)).closest(word)
 
 
-def meant(word: str, known: Iterable[str] | Names) -> dict[str, str]:
+def meant(word: str, known: Iterable[str] | Names) -> dict[str, Any]:
     """Return what a diagnostic says of the known name that `word` was most likely meant to be.
 
     `near` is the name, or empty; `hint` says how the two differ, and is not there without one.

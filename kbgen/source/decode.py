@@ -51,8 +51,10 @@ def decode(path: str, data: bytes) -> tuple[SourceFile | None, list[Diagnostic]]
     problems = [
         problem("KB002", source.span(one.start()), name=name_of(one[0])) for one in controls
     ]
-    for one in islice(INVISIBLE.finditer(text), MANY):
-        problems.append(problem("KB018", source.span(one.start()), name=name_of(one[0])))
+    problems += [
+        problem("KB018", source.span(one.start()), name=name_of(one[0]))
+        for one in islice(INVISIBLE.finditer(text), MANY)
+    ]
     return SourceFile(path, _UNREADABLE.sub(" ", text)), problems
 
 

@@ -138,7 +138,7 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def _read(descriptor: int, expected: int) -> bytes:
-    """Return what is in the file, of which `expected` bytes are most likely all; never much over the limit."""
+    """Return what is in the file, most likely `expected` bytes; never much over the limit."""
     data = os.read(descriptor, expected)
     while len(data) == expected <= FILE_LIMIT:
         more = os.read(descriptor, FILE_LIMIT + 1 - len(data))

@@ -169,9 +169,9 @@ def _colon_missing(trouble: Trouble, start: int) -> Repair:
         found = problem("KB007", where, hint=hint, name=text[start : match.start(1)].strip())
         return Repair(found, [(match.start(1), match.end(), ": ")])
     name = NAME.match(text, start)
-    assert name is not None
-    found = problem("KB007", where, hint="colon", name=name[0])
-    return Repair(found, [(name.end(), name.end(), ":")])
+    after = name.end() if name else end
+    found = problem("KB007", where, hint="colon", name=text[start:after])
+    return Repair(found, [(after, after, ":")])
 
 
 def _indentation(trouble: Trouble) -> Repair | None:

@@ -1,7 +1,5 @@
 """Bodies that would take too long to render are told from those that would not."""
 
-# ruff: noqa: E501 -- samples are not folded
-
 import json
 import subprocess
 import sys
@@ -49,6 +47,7 @@ HOSTILE = {
     "quote marks": ">" * N,
     "lists in lists": deep("- a"),
     "lists on a line": "- " * 20000,
+    "lists on many lines": fill("1. 1. 1. 1. 1. 1. 1. }\n"),
     "admonitions in admonitions": deep("!!! note"),
     "details in details": deep("??? note"),
     "tabs in tabs": deep('=== "a"'),

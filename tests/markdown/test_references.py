@@ -142,7 +142,7 @@ def test_the_extension_can_be_named_by_its_module() -> None:
 
 
 def test_one_instance_renders_many_pages() -> None:
-    from kbgen.markdown import KbgenExtension  # noqa: PLC0415
+    from kbgen.markdown import KbgenExtension
 
     extension = KbgenExtension(SmallWiki())
     for page, href in (("index.md", "responses/ask.md"), ("tracks/l2.md", "../responses/ask.md")):

@@ -1,7 +1,5 @@
 """Nothing that a body says runs: payloads of many kinds, looked at as a browser would."""
 
-# ruff: noqa: E501 -- payloads are not folded
-
 import html as html_module
 import re
 

@@ -103,8 +103,8 @@ def test_text_around_terms_is_kept() -> None:
 
 
 def test_titles_and_the_table_of_contents_stay_clean() -> None:
-    from kbgen.markdown import KbgenExtension  # noqa: PLC0415
-    from tests.markdown.pages import SmallWiki, full_markdown  # noqa: PLC0415
+    from kbgen.markdown import KbgenExtension
+    from tests.markdown.pages import SmallWiki, full_markdown
 
     extension = KbgenExtension(SmallWiki())
     extension.begin("index.md", clean=True)

@@ -55,7 +55,7 @@ def test_only_russian_pages_change() -> None:
 
 
 def test_terms_of_several_words_are_still_found() -> None:
-    from tests.markdown.pages import TERMS  # noqa: PLC0415
+    from tests.markdown.pages import TERMS
 
     several = [term for term in TERMS if " " in term.title]
     for term in several:

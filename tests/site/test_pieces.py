@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from kbgen.library import Library
+from kbgen.library import Library, references
 from kbgen.locales import get_locale
 from kbgen.settings import Settings
 from kbgen.site import SectionLink, SiteWiki
@@ -85,3 +85,15 @@ def test_a_name_in_a_sentence_embeds_nothing(base: Library) -> None:
     html = render("Вставка ![[sections]] такая", wiki=wiki, page="index.md")
     assert "kb-list" not in html
     assert "<a " not in html
+
+
+def test_the_check_knows_every_piece() -> None:
+    assert set(references.PIECES) == set(PIECES)
+
+
+def test_a_piece_that_is_misspelled_is_named(kb: KnowledgeBase) -> None:
+    kb.write("glossary/search.yml", "id: search\ntitle: Поиск\ndefinition: x\n")
+    kb.write("docs/index.md", "# x\n\n![[search]]\n\n![[sektions]]\n\n![[whatever]]\n")
+    assert kb.problems() == ["docs/index.md:5:4 KB204"]
+    (found,) = kb.check().errors
+    assert found.args["near"] == "sections"

@@ -108,7 +108,7 @@ def test_the_list_of_pages_has_a_line_for_each(full: Library) -> None:
 
 
 def test_every_key_is_documented(full: Library) -> None:
-    from tests.base.conftest import ROOT  # noqa: PLC0415
+    from tests.base.conftest import ROOT
 
     said = (ROOT / "docs/dev/data.md").read_text(encoding="utf-8")
     data = json.loads(kb_json(full, RU, place, place))

@@ -62,7 +62,20 @@ def test_an_id_is_suggested_from_what_was_written(written: str, expected: str) -
 
 def test_thousands_of_names_and_words_take_little_time() -> None:
     rng = random.Random(1)
-    words = ["ask", "number", "log", "vpn", "mail", "reset", "account", "outage", "shift", "customer", "answer", "empathy"]
+    words = [
+        "ask",
+        "number",
+        "log",
+        "vpn",
+        "mail",
+        "reset",
+        "account",
+        "outage",
+        "shift",
+        "customer",
+        "answer",
+        "empathy",
+    ]
     names = sorted({"-".join(rng.sample(words, 3)) for _ in range(3000)})
     known = Names(names)
     began = time.process_time()

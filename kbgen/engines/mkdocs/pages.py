@@ -61,7 +61,9 @@ def addresses(files: Files) -> Address:
 
     def address(path: str) -> str | None:
         file = files.get_file_from_path(path)
-        if file is None or file.inclusion.is_excluded() or not file.is_documentation_page():
+        if file is None or not file.is_documentation_page():
+            return None
+        if file.inclusion.is_excluded():  # type: ignore[no-untyped-call]
             return None
         return "" if file.url == "./" else file.url
 

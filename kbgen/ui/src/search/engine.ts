@@ -1,9 +1,10 @@
 // A query in, results out: knows the index and no page, runs in a worker as well as beside the page.
 import { type Extract, extract, type Marks, marked } from "./extract";
+import { nearness } from "./near";
 import { type Ranked, rank } from "./rank";
 import { Rules } from "./rules";
 import { type Core, type Load, Tables } from "./tables";
-import { understand } from "./understand";
+import { type Understood, understand } from "./understand";
 
 export interface SearchOptions {
   limit?: number | undefined;
@@ -40,6 +41,9 @@ export interface Answer {
 }
 
 const LIMIT = 10;
+const CLOSER = 14;
+const NEAR = 0.15;
+const NAMED = 0.95;
 const MOST = 200;
 
 export class Engine {
@@ -74,7 +78,8 @@ export class Engine {
     const kinds = options.kinds?.length ? new Set(options.kinds) : null;
     const wanted = ranked.filter(({ group }) => !kinds || kinds.has(tables.kind(group)));
     const limit = Math.max(1, Math.min(MOST, Math.floor(Number(options.limit ?? LIMIT)) || LIMIT));
-    const found = await Promise.all(wanted.slice(0, limit).map((one) => result(one, understood.shown, tables, rules)));
+    const nearest = await nearer(wanted.slice(0, Math.max(limit, CLOSER)), understood, tables, rules);
+    const found = await Promise.all(nearest.slice(0, limit).map((one) => result(one, understood.shown, tables, rules)));
     return {
       results: found.filter((one) => one !== null),
       total: wanted.length,
@@ -83,6 +88,22 @@ export class Engine {
       partial: tables.missing,
     };
   }
+}
+
+/** The first of `ranked` by how close together they say the query, too. */
+async function nearer(ranked: Ranked[], understood: Understood, tables: Tables, rules: Rules): Promise<Ranked[]> {
+  const telling = understood.slots.flatMap((slot, index) => (slot.stop || slot.whole ? [] : [index]));
+  if (telling.length < 2) return ranked;
+  const head = await Promise.all(
+    ranked.slice(0, CLOSER).map(async (one) => {
+      const doc = await tables.doc(one.group);
+      const texts = [doc?.[1] ?? "", ...(doc?.[4] ?? []).flatMap(([, title, , text], part) => (part === one.part ? [title, text] : []))];
+      const near = NEAR * nearness(texts, telling, understood.meanings, rules);
+      // Never past a name that is said in full.
+      return { ...one, score: Math.max(one.score, Math.min(NAMED, one.score + near)) };
+    }),
+  );
+  return [...head, ...ranked.slice(CLOSER)].sort((a, b) => b.score - a.score || a.group - b.group);
 }
 
 async function result(

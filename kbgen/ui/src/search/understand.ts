@@ -21,6 +21,8 @@ export interface Slot {
   stop: boolean;
   /** The word that was meant, where another was written. */
   meant: string;
+  /** Whether it stands for several words that come before. */
+  whole?: boolean;
 }
 
 export interface Understood {
@@ -173,11 +175,15 @@ class Reader {
 
   /** Several words that are written as one elsewhere: чек-лист, err 1042. */
   async #join(whole: string, from: number, to: number, weight: number): Promise<void> {
-    if (!this.slots[to - 1]) return;
+    if (!this.slots[to - 1] || this.slots[to - 1]?.whole) return;
     const term = await this.tables.term(this.rules.stem(whole));
     if (!term) return;
     this.meanings.push({ terms: [term], weight, sure: 1, from, to });
     this.shown.add(term.stem);
+    // The whole is rarer than its parts, and is to count for what it is.
+    const at = this.slots.length;
+    this.slots.push({ word: whole, stop: false, meant: whole, whole: true });
+    this.meanings.push({ terms: [term], weight: 1, sure: 1, from: at, to: at + 1 });
   }
 
   /** What the glossary and the names of things say is the same. */
@@ -214,7 +220,7 @@ class Reader {
       found =
         at >= 0 && normalise(found).length === found.length
           ? found.slice(0, at) + meant + found.slice(at + word.length)
-          : this.slots.map((slot) => slot.meant).join(" ");
+          : this.slots.filter((slot) => !slot.whole).map((slot) => slot.meant).join(" ");
     }
     return found;
   }

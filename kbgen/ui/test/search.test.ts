@@ -1,0 +1,132 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { queryIn, withQuery } from "../src/search/address";
+import { Engine } from "../src/search/engine";
+import { isOpening } from "../src/search/keys";
+import { stemmers } from "../src/search/languages";
+import { grouped } from "../src/search/listing";
+import { Recent } from "../src/search/recent";
+import { Rules } from "../src/search/rules";
+import { distance, forgiven } from "../src/search/spelling";
+import { unpacked } from "../src/search/tables";
+import { compounds, normalise, places } from "../src/search/text";
+import { Words } from "../src/search/words";
+
+const ru = stemmers.get("ru");
+const en = stemmers.get("en");
+
+test("forms of one word have one stem", () => {
+  for (const forms of [["эскалация", "эскалацию", "эскалациями"], ["пароль", "пароли", "паролей"], ["учетная", "учетной"]]) {
+    assert.equal(new Set(forms.map((form) => ru?.stem(form))).size, 1, forms[0]);
+  }
+  assert.equal(new Set(["escalation", "escalations", "escalated"].map((form) => en?.stem(form))).size, 1);
+});
+
+test("a vowel that comes and goes is no other word", () => {
+  assert.ok(ru?.variants?.(ru.stem("ошибок")).includes(ru.stem("ошибка")));
+  assert.ok(ru?.variants?.(ru.stem("папка")).includes(ru.stem("папок")));
+});
+
+test("ё is е, an accent is nothing, capitals are small", () => {
+  assert.equal(normalise("УЧЁТНАЯ за́пись"), "учетная запись");
+  assert.equal(normalise("\u0438\u0306"), "й");
+});
+
+test("a compound gives its parts and itself", () => {
+  assert.deepEqual(compounds("err-1042").map(({ parts, whole }) => [parts.map(({ word }) => word), whole]), [[["err", "1042"], "err1042"]]);
+  assert.equal(compounds("10.0.0.1")[0]?.whole, "10.0.0.1");
+  assert.deepEqual(compounds("err1042")[0]?.parts[0]?.runs, ["err", "1042"]);
+});
+
+test("words keep their places in the text", () => {
+  assert.deepEqual([...places("Вход, «пароль»")].map(({ word, start }) => [word, start]), [["вход", 0], ["пароль", 7]]);
+});
+
+test("slips are counted: left out, put in, exchanged, swapped", () => {
+  for (const slip of ["парль", "парооль", "пороль", "апроль"]) assert.equal(distance("пароль", slip, 2), 1, slip);
+  assert.equal(distance("пароль", "сервер", 2), 3);
+  assert.deepEqual(["лог", "логи", "пароль"].map(forgiven), [0, 1, 2]);
+});
+
+test("postings are read as they were packed", () => {
+  // Record 3, the page itself, impact 5; then record 4, part 2, impact 5, a title of one word.
+  assert.deepEqual(unpacked("GFDClB"), [
+    { group: 3, part: 0, impact: 5 / 31, title: 0, alias: 0 },
+    { group: 4, part: 2, impact: 5 / 31, title: 1, alias: 0 },
+  ]);
+});
+
+const tables = {
+  latin: "qwertyuiop[]asdfghjkl;'zxcvbnm,.",
+  stop: [],
+  languages: [
+    { code: "ru", letters: "абвгдежзийклмнопрстуфхцчшщъыьэюя", keys: "йцукенгшщзхъфывапролджэячсмитьбю", sounds: [["к", "к"], ["р", "р"], ["дж", "ж"]] as [string, string][], writes: [["zh", "ж"], ["a", "а"], ["k", "к"]] as [string, string][] },
+    { code: "en", letters: "abcdefghijklmnopqrstuvwxyz", keys: "", sounds: [["c", "к"], ["k", "к"], ["r", "р"], ["j", "ж"]] as [string, string][], writes: [] },
+  ],
+};
+
+test("keys of the other layout, punctuation too", () => {
+  const rules = new Rules(tables);
+  assert.ok(rules.swapped("'crfkfwbz").includes("эскалация"));
+  assert.ok(rules.swapped("мзт").includes("vpn"));
+});
+
+test("words of two scripts sound alike", () => {
+  const rules = new Rules(tables);
+  assert.equal(rules.sound("джира"), rules.sound("jira"));
+  assert.deepEqual(rules.rewritten("ака"), ["aka"]);
+});
+
+test("without rules for its language a site is searched by words as they are", () => {
+  assert.equal(new Rules({ latin: "", stop: [], languages: [] }).stem("слова"), "слова");
+});
+
+test("the search opens by where a key is, not by what it types", () => {
+  const key = { key: ".", code: "Slash", ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
+  assert.equal(isOpening(key, false, true), true);
+  assert.equal(isOpening(key, true, true), false);
+  assert.equal(isOpening(key, false, false), false);
+  assert.equal(isOpening({ ...key, key: "л", code: "KeyK", ctrlKey: true }, true, false), true);
+  assert.equal(isOpening({ ...key, key: "л", code: "KeyK", ctrlKey: true, shiftKey: true }, false, true), false);
+});
+
+test("the address holds the query and gives it back", () => {
+  const whole = withQuery("https://kb.example.org/wiki/?a=1#top", "впн & пароль");
+  assert.equal(queryIn(whole), "впн & пароль");
+  assert.equal(withQuery(whole, ""), "https://kb.example.org/wiki/?a=1#top");
+});
+
+test("recent queries survive a storage that throws", () => {
+  const broken = new Recent("key", () => {
+    throw new Error("SecurityError");
+  });
+  broken.add("впн");
+  broken.add("ВПН ");
+  broken.add("пароль");
+  assert.deepEqual(broken.list(), ["пароль", "ВПН"]);
+  broken.clear();
+  assert.deepEqual(broken.list(), []);
+});
+
+test("what a storage holds may be anything", () => {
+  const kept = (value: string) => new Recent("key", () => ({ getItem: () => value, setItem: () => {}, removeItem: () => {} })).list();
+  assert.deepEqual(kept("{"), []);
+  assert.deepEqual(kept('{"a":1}'), []);
+  assert.deepEqual(kept('["a",1,null]'), ["a"]);
+});
+
+test("counts take the plural of their language", () => {
+  const words = new Words({ lang: "ru", words: { "n.one": "{n} ответ", "n.few": "{n} ответа", "n.many": "{n} ответов", "n.other": "{n} ответа" } });
+  assert.deepEqual([1, 3, 11, 25].map((n) => words.count("n", n)), ["1 ответ", "3 ответа", "11 ответов", "25 ответов"]);
+  assert.equal(words.text("constructor"), "");
+});
+
+test("kinds stand in the order of their best results", () => {
+  const one = (kind: string) => ({ kind }) as never;
+  assert.deepEqual(grouped([one("b"), one("a"), one("b")]).map(({ kind, results }) => [kind, results.length]), [["b", 2], ["a", 1]]);
+});
+
+test("an index that cannot be had is an answer, not an exception", async () => {
+  const engine = new Engine(() => Promise.reject(new Error("gone")));
+  assert.deepEqual(await engine.search("впн"), { results: [], total: 0, counts: {}, corrected: "", partial: true });
+});
