@@ -49,6 +49,8 @@ def test_every_setting_is_in_the_table_with_its_default():
         assert default
         shown = default[1].strip("`")
         expected = field.default
+        if isinstance(expected, list):
+            expected = f"[{', '.join(expected)}]"
         assert shown == (
             str(expected).lower() if isinstance(expected, bool) else expected or "the theme's"
         )

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from kbgen.diagnostics import Diagnostic, Span, problem
 from kbgen.library import Library
 from kbgen.library.circles import circles
-from kbgen.model.base import Item, Location, is_generated
+from kbgen.model.base import Entry, Item, Location, is_generated
 from kbgen.model.places import locate
 from kbgen.model.tracks import Step, Track
 from kbgen.model.walk import plan

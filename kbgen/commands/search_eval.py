@@ -43,7 +43,7 @@ class Evaluation:
     def render(self) -> str:
         """Return the scores as a table in Markdown."""
         lines = [
-            f"| class | queries | recall@{FIRST} | MRR@{WITHIN} | kept back | recall@{FIRST} | MRR@{WITHIN} |",
+            f"| class | queries | recall@{FIRST} | MRR@{WITHIN} | kept back | recall | MRR |",
             "|---|---|---|---|---|---|---|",
         ]
         for name, score in sorted(self.all.items(), key=lambda item: item[0] == ""):

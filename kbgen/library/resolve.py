@@ -123,7 +123,7 @@ class Resolver:
         return entry._source.span_in(first, last, value.text, start, end - start)  # type: ignore[no-any-return]
 
     def _page(self, page: HandPage, *, known: bool) -> None:
-        for one in scan(page.text):
+        for one in scan(page.text, html=True):
             if one.kind == "link":
                 other = _SCHEME.match(one.target) or one.target.startswith(("//", "\\\\"))
                 if not (self.page_schemes if other else self.page_links) or _HARMLESS.match(

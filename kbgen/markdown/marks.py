@@ -22,7 +22,7 @@ BRACKET = "\ufdd5"
 
 _TEXT = {LESS: "<", BRACE: "{", PIPE: "|", TICK: "`", TILDE: "~", BRACKET: "["}
 _HTML = {**_TEXT, LESS: "&lt;"}
-_ANY = re.compile("\x02?([\ufdd0-\ufdd5])\x03?")
+_ANY = re.compile("\x02[\ufdd0-\ufdd5]\x03|[\ufdd0-\ufdd5]")
 _BARE = re.compile("[\ufdd0\ufdd1\ufdd3-\ufdd5]")
 
 _STRAY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
@@ -43,9 +43,9 @@ def as_punctuation(text: str) -> str:
 
 def restore(text: str) -> str:
     """Return `text` with the characters that the marks in it stand for."""
-    return _ANY.sub(lambda mark: _TEXT[mark[1]], text)
+    return _ANY.sub(lambda mark: _TEXT[mark[0].strip("\x02\x03")], text)
 
 
 def restore_html(html: str) -> str:
     """Return `html` with what its marks stand for, as HTML."""
-    return _ANY.sub(lambda mark: _HTML[mark[1]], html)
+    return _ANY.sub(lambda mark: _HTML[mark[0].strip("\x02\x03")], html)

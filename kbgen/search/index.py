@@ -21,7 +21,7 @@ from kbgen.search.records import NAMED, SAME, Record
 FOLDER = "assets/kbgen/search"
 CALL = "kbgenSearchPart"
 """The function that every part calls with its name, the index's version and what it holds."""
-TERMS_SIZE, SPELL_SIZE, DOCS_SIZE = 20_000, 16_000, 12_000
+TERMS_SIZE, SPELL_SIZE, DOCS_SIZE = 20_000, 16_000, 8_000
 """Characters of a block: small enough to fetch while somebody types, large enough to be few."""
 COMMON, STOP = 4000, 500
 """Entries listed for a term at the most: its best. What stands everywhere tells little."""
@@ -82,7 +82,7 @@ class Index:
 
     def parts(self) -> dict[str, bytes]:
         """Return the files of the index by their paths."""
-        tables = {
+        tables: dict[str, list[tuple[Any, Any]]] = {
             "terms": list(self._terms()),
             "spell": list(_blocks(self._spell(), SPELL_SIZE)),
             "ends": list(_blocks(self._ends(), SPELL_SIZE)),

@@ -1,7 +1,7 @@
 """Judged queries and what they prove: a YAML file of classes, and recall and rank by class.
 
-A line is `query => wanted ~ also right`: references of entries, paths of pages. Every other query of a class is for
-tuning, the rest for the report.
+A line is `query => wanted ~ also right`: references of entries, paths of pages. Every other query of a
+class is for tuning, the rest for the report.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -31,7 +31,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How well queries were answered: the share of the wanted among the first five, and 1 / the first right place."""
+    """How well queries were answered: the share of the wanted in the first five, 1 / the first right place."""
 
     queries: int
     recall: float
@@ -43,7 +43,7 @@ def read_judged(path: Path) -> list[Judged]:
     found: list[Judged] = []
     groups = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 -- builds text only
     if not isinstance(groups, dict):
-        raise ValueError(f"{path}: expected classes with lists of queries")
+        raise ValueError(f"{path}: expected classes with lists of queries")  # noqa: TRY004 -- a value of the file
     for group, lines in groups.items():
         for number, line in enumerate(lines):
             query, arrow, answers = str(line).partition("=>")

@@ -6,17 +6,19 @@ A record is what a result stands for; its parts say where exactly on the page th
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kbgen.library import HandPage, Library, entry_path, index_path
 from kbgen.locales import Locale, get_locale
 from kbgen.markdown import plain_text
 from kbgen.model import COLLECTIONS, Entry
-from kbgen.model.base import Location
 from kbgen.model.glossary import Term
 from kbgen.model.responses import Response
 from kbgen.search.sections import Slugs, sections
 from kbgen.search.texts import texts
+
+if TYPE_CHECKING:
+    from kbgen.model.base import Location
 
 PAGE = "page"
 """The kind of a hand-written page."""

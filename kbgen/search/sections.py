@@ -52,8 +52,8 @@ def sections(markdown: str, slugify: Slugs, separator: str) -> Iterator[Heading]
     used |= {ident for ident in explicit if ident}
     if any(line.strip() for line in blocks[0]) or not found:
         yield Heading(1, "", "", "\n".join(blocks[0]))
-    for (level, title, _), ident, block in zip(found, explicit, blocks[1:], strict=True):
-        anchor = ident or unique(slugify(_words(title), separator), used)
+    for (level, title, _), own, block in zip(found, explicit, blocks[1:], strict=True):
+        anchor = own or unique(slugify(_words(title), separator), used)
         yield Heading(level, title, anchor, "\n".join(block))
 
 

@@ -78,7 +78,8 @@ def hostile(kb: KnowledgeBase, request: pytest.FixtureRequest) -> Library:
     kb.write("glossary/sla.yml", "id: sla\ntitle: SLA\ndefinition: Сроки.\n")
     kb.write("people/x.yml", f"id: x\n{fields}role: {said}\nhours: {said}\n")
     kb.write("tools/x.yml", f"id: x\n{fields}purpose: {said}\nteam: {said}\nsee: [people/x]\n")
-    kb.write("escalations/x.yml", f"id: x\n{fields}team: {said}\nchannel: {said}\n")
+    kb.write("escalations/x.yml", f"id: x\n{fields}severity: high\nteam: {said}\nchannel: {said}\n")
+    kb.write("products/x.yml", f"id: x\n{fields}team: {said}\nchannel: {said}\nuse: x\n")
     kb.write(
         "tracks/x.yml",
         f"id: x\n{fields}audience: {said}\nroles:\n  - {{id: r, title: {said}}}\nphases:\n"
@@ -104,12 +105,13 @@ def hostile(kb: KnowledgeBase, request: pytest.FixtureRequest) -> Library:
 
 PATHS = ["people/x.md", "tools/x.md", "escalations/x.md", "tracks/x.md", "decisions/x.md"]
 PATHS += ["handovers/x.md", "tools/index.md", "people/index.md", "topics.md"]
+PATHS += ["maintenance/health.md", "matrix.md", "products/x.md"]
 
 
 @pytest.mark.parametrize("hostile", HOSTILE, indirect=True, ids=range(len(HOSTILE)))
 def test_a_text_is_shown_as_it_is_everywhere(hostile: Library) -> None:
     title = hostile.entries["people/x"].title
-    site = built(hostile)
+    site = built(hostile, reference=True)
     for path in PATHS:
         shown = Text(html_of(hostile, page(site, path).markdown, path))
         heading = page(site, path).title
@@ -185,3 +187,13 @@ def test_a_reply_keeps_its_spaces_and_lines(kb: KnowledgeBase) -> None:
     plain = unescape(re.sub("<[^>]+>", "", reply[1]))
     assert plain == text.rstrip().replace("{{client.first_name}}", "[имя клиента]")
     assert html.count("</pre>") == 1
+
+
+@pytest.mark.parametrize("hostile", HOSTILE, indirect=True, ids=range(len(HOSTILE)))
+def test_a_piece_shows_texts_as_they_are(hostile: Library) -> None:
+    for piece in ("matrix", "sections", "frequent-responses"):
+        shown = Text(html_of(hostile, f"![[{piece}]]\n", "index.md"))
+        assert not {tag for tag, _ in shown.tags} & {"script", "img", "em", "del", "b", "iframe"}
+        for _, attributes in shown.tags:
+            assert not any(name.startswith("on") for name in attributes), piece
+    assert hostile.entries["products/x"].title in Text(html_of(hostile, "![[matrix]]\n", "x.md")).text

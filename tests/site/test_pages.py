@@ -130,5 +130,9 @@ def test_an_overdue_entry_says_so(full: Library) -> None:
 
 def test_assets_are_the_committed_bundle(full: Library) -> None:
     assets = built(full).assets
-    assert sorted(assets) == ["assets/kbgen/kbgen.css", "assets/kbgen/kbgen.js"]
+    assert sorted(assets) == [
+        "assets/kbgen/kbgen.css",
+        "assets/kbgen/kbgen.js",
+        "assets/kbgen/words.js",
+    ]
     assert all(assets.values())

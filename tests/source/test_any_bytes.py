@@ -1,6 +1,7 @@
 """No bytes crash the reader, on the whole way from a file to every form of report."""
 
 import json
+import os
 import re
 import tempfile
 from pathlib import Path
@@ -83,7 +84,11 @@ def assert_fit_to_read(report: Report, name: str, data: bytes) -> None:
         render(report, lang="ru", color=True).encode()
 
 
-QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+EXAMPLES = int(os.environ.get("KBGEN_EXAMPLES", "100"))
+QUICK = settings(
+    max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+FEW = settings(QUICK, max_examples=max(1, EXAMPLES // 5))
 
 
 @QUICK
@@ -112,7 +117,7 @@ def test_no_entry_with_mistakes_does(folder: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("collection", COLLECTIONS)
-@QUICK
+@FEW
 @given(st.data())
 def test_no_value_of_a_wrong_shape_does(collection: str, data: st.DataObject) -> None:
     shapes = st.recursive(
