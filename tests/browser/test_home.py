@@ -60,6 +60,12 @@ def test_the_field_asks_for_a_search_and_leads_to_the_sections_where_nobody_answ
     assert "#" not in page.url
 
 
+def test_the_field_opens_the_search(page: Page) -> None:
+    page.locator(".kb-ask-field").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert "#" not in page.url
+
+
 def test_without_scripts_the_field_leads_to_the_sections(browser: Browser, site: Served) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

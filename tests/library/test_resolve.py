@@ -145,7 +145,7 @@ def test_the_place_in_a_block_is_that_of_the_reference(base: KnowledgeBase) -> N
         "glossary/sla.yml",
         f"{SLA}body: |\n  Первая строка.\n\n  - [[glossary/ola]] и [[glossary/none]]\n  - [[glossary/none]]\n",
     )
-    assert base.problems() == ["glossary/sla.yml:6:27 KB201", "glossary/sla.yml:7:7 KB201"]
+    assert base.problems() == ["glossary/sla.yml:6:26 KB201", "glossary/sla.yml:7:7 KB201"]
 
 
 def test_pages_are_checked_like_entries(base: KnowledgeBase) -> None:
@@ -189,7 +189,7 @@ def test_an_entry_in_a_file_that_cannot_be_read_is_not_missed(broken: str, kb: K
     kb.write("glossary/ola.yml", broken)
     kb.write("glossary/sla.yml", f"{SLA}see: [glossary/ola, glossary/none]\n")
     codes = kb.problems()
-    assert [one for one in codes if "sla.yml" in one] == ["glossary/sla.yml:3:20 KB201"]
+    assert [one for one in codes if "sla.yml" in one] == ["glossary/sla.yml:3:21 KB201"]
     assert [one for one in codes if "ola.yml" in one]
 
 
