@@ -116,7 +116,7 @@ def test_titles_and_reasons_begin_large_and_only_reasons_end_with_a_full_stop(co
 
 def _report_words(lang: str) -> dict[str, str]:
     """Return the words of reports in a language by their keys, one plural form for all."""
-    path = Path(kbgen.locales.__file__).parent / f"{lang}.codes.yml"
+    path = Path(kbgen.locales.__file__).parent / f"{lang}.yml"
     words = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)["report"]
     return {key: text["other"] if isinstance(text, dict) else text for key, text in words.items()}
 

@@ -132,9 +132,7 @@ def test_every_field_is_described_in_russian() -> None:
         described.add(f"fields.{name}.about")
         assert RU.template(f"fields.{name}.about"), name
         describe(name, own_fields(kind))
-    words = yaml.load(
-        (FOLDER / "ru.fields.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader
-    )
+    words = yaml.load((FOLDER / "ru.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     written = {
         f"fields.{name}.{field}" for name, fields in words["fields"].items() for field in fields
     }
@@ -143,9 +141,7 @@ def test_every_field_is_described_in_russian() -> None:
 
 def test_russian_is_set_as_print() -> None:
     words = {key: RU.text(key) for key in RU.all_keys()}
-    fields = yaml.load(
-        (FOLDER / "ru.fields.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader
-    )
+    fields = yaml.load((FOLDER / "ru.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     words |= {
         f"{name}.{key}": text
         for name, texts in fields["fields"].items()

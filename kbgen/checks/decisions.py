@@ -1,14 +1,14 @@
 """Decision trees: every answer leads on, every question can be reached, every scenario comes true."""
 
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 
 from kbgen.diagnostics import Diagnostic, problem
 from kbgen.library import Library
 from kbgen.library.circles import circles
 from kbgen.model.base import Location
 from kbgen.model.decisions import Decision, Question, Scenario
-from kbgen.model.places import span_of
+from kbgen.model.places import name_span, span_of
 from kbgen.source.characters import Names, closest, meant
 
 
@@ -52,8 +52,10 @@ def tree(library: Library) -> Iterator[Diagnostic]:
         whole = all(len(question.answers) > 1 for question in entry.questions)
         for circle in circles(graph):
             whole = False
-            number = numbers[circle[0]]
-            index = [answer.goto for answer in entry.questions[number].answers].index(circle[1])
+            ways = [(numbers[one], numbers[other]) for one, other in pairwise(circle)]
+            number, back = next(way for way in ways if way[1] <= way[0])
+            goto = entry.questions[back].id
+            index = [answer.goto for answer in entry.questions[number].answers].index(goto)
             span = span_of(entry, ("questions", number, "answers", index, "goto"))
             yield problem("KB223", span, circle=" → ".join(circle))
         if whole and all(
@@ -123,8 +125,8 @@ def scenarios(library: Library) -> Iterator[Diagnostic]:
                 )
                 tested.add(closest(scenario.outcome, sorted(outcomes)) or "")
                 continue
-            tested.add(scenario.outcome)
-            found = _walk(entry, questions, outcomes, scenario, number)
+            reached, found = _walk(entry, questions, outcomes, scenario, number)
+            tested |= {scenario.outcome, reached}
             if found is not None:
                 yield found
         for number, outcome in enumerate(entry.outcomes):
@@ -138,7 +140,8 @@ def _walk(
     outcomes: set[str],
     scenario: Scenario,
     number: int,
-) -> Diagnostic | None:
+) -> tuple[str, Diagnostic | None]:
+    """Return where the scenario leads, and what is wrong with it."""
     at: Location = ("scenarios", number)
     here = first_question(entry)
     passed: set[str] = set()
@@ -148,27 +151,27 @@ def _walk(
         chosen = scenario.path.get(here)
         if chosen is None:
             span = span_of(entry, (*at, "title"))
-            return problem(
+            return here, problem(
                 "KB224", span, hint="missing", question=here, expected=scenario.outcome, found=""
             )
         answer = next((one for one in question.answers if one.id == chosen), None)
         if answer is None:
             span = span_of(entry, (*at, "path", here))
             known = ", ".join(one.id for one in question.answers)
-            return problem(
+            return here, problem(
                 "KB224", span, hint="answer", question=here, answer=chosen[:60], known=known,
                 expected=scenario.outcome, found="",
             )  # fmt: skip
         here = answer.goto
     if here not in outcomes:
-        return None  # the tree's own mistakes have been reported
+        return here, None  # the tree's own mistakes have been reported
     if here != scenario.outcome:
         span = span_of(entry, (*at, "outcome"))
-        return problem("KB224", span, expected=scenario.outcome, found=here)
+        return here, problem("KB224", span, expected=scenario.outcome, found=here)
     extra = next((one for one in scenario.path if one not in passed), None)
     if extra is not None:
-        span = span_of(entry, (*at, "path", extra))
-        return problem(
+        span = name_span(entry, (*at, "path"), extra)
+        return here, problem(
             "KB224", span, hint="extra", question=extra[:60], expected=scenario.outcome, found=""
         )
-    return None
+    return here, None

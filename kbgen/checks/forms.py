@@ -7,7 +7,7 @@ from kbgen.diagnostics import Diagnostic, problem
 from kbgen.library import Library
 from kbgen.model.escalations import Escalation
 from kbgen.model.handovers import Handover
-from kbgen.model.places import locate, span_of
+from kbgen.model.places import locate, name_span, span_of
 from kbgen.model.responses import STANDARD_PLACEHOLDERS, Response
 from kbgen.source.characters import Names, meant
 
@@ -61,7 +61,7 @@ def form_text(library: Library) -> Iterator[Diagnostic]:
             for name in field.when:
                 if name not in fields:
                     near = meant(name, fields)
-                    span = span_of(entry, ("fields", number, "when", name))
+                    span = name_span(entry, ("fields", number, "when"), name)
                     yield problem("KB227", span, name=name[:60], known=", ".join(fields), **near)
 
 

@@ -1,7 +1,7 @@
 """Adaptation plans: steps that wait for each other, roles, days, items without ids."""
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 
 from pydantic import BaseModel
 
@@ -64,9 +64,12 @@ def prerequisites(library: Library) -> Iterator[Diagnostic]:
                 known=", ".join(islice(own, 20)),
                 **meant(reference, names),
             )
+    order = {full: number for number, full in enumerate(known)}
     for circle in circles(graph):
-        track, location, step = known[circle[0]]
-        index = [_full(track, one) for one in step.after].index(circle[1])
+        ways = list(pairwise(circle))
+        first, following = next((way for way in ways if order[way[1]] >= order[way[0]]), ways[0])
+        track, location, step = known[first]
+        index = [_full(track, one) for one in step.after].index(following)
         short = [
             one.partition("#")[2] if one.startswith(f"{track.ref}#") else one for one in circle
         ]

@@ -4,7 +4,7 @@ import re
 
 LINES = 14
 COLUMNS = 100
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 
 
 def shown(content: str | bytes) -> str:

@@ -1,5 +1,7 @@
 """`kbgen explain`: the page of a diagnostic code, the same that the reference is made of."""
 
+from collections import defaultdict
+
 from kbgen.codes import CODES, Code
 from kbgen.codes.examples import shown
 from kbgen.locales import get_locale
@@ -26,7 +28,9 @@ def _page(kind: Code, lang: str) -> str:
     title = kind.words("title", lang)
     word = get_locale(lang).text
     severity = word(f"report.{kind.severity}")
-    lines = [f"{kind.code} ({severity}): {title}", "", kind.words("why", lang), ""]
+    advice = kind.words("help", lang).format_map(defaultdict(lambda: "…"))
+    lines = [f"{kind.code} ({severity}): {title}", "", kind.words("why", lang)]
+    lines += [f"{word('report.help')}: {advice}", ""]
     for label, files in (("wrong", kind.bad), ("right", kind.good)):
         if files and kind.bad:
             lines.append(f"{word(f'report.{label}')}:")

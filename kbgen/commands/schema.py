@@ -8,16 +8,24 @@ from kbgen.model import COLLECTIONS
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
+_BOUNDS = {"ge": "minimum", "le": "maximum"}
+"""What pydantic leaves as it is behind a validator of one's own."""
+
+
 def _as_read(found: Any) -> Any:
     """Return the schema with plain text allowed to look like a number or a switch.
 
-    kbgen reads `title: 2026` and `path: {known: no}` as text; editors read YAML by the standard.
+    kbgen reads `title: 2026` and `path: {known: no}` as text and `explain: no` as a switch; editors
+    read YAML by its standard, of which there are two.
     """
     if isinstance(found, list):
         return [_as_read(one) for one in found]
     if not isinstance(found, dict):
         return found
-    changed = {key: _as_read(value) for key, value in found.items()}
+    changed = {_BOUNDS.get(key, key): _as_read(value) for key, value in found.items()}
+    if found.get("type") == "boolean":
+        del changed["type"]
+        changed["enum"] = [True, False, "yes", "no"]
     if found.get("type") == "string" and not {"pattern", "enum", "format", "const"} & found.keys():
         changed["type"] = ["string", "number", "boolean"]
     return changed
@@ -41,8 +49,21 @@ def schema(collection: str) -> dict[str, Any]:
         "$schema": _DIALECT,
         "title": collection,
         "description": (kind.__doc__ or "").strip(),
-        "anyOf": [one, {"type": "array", "items": one}],
+        "anyOf": [one, {"type": "array", "items": one}, _wrapped(collection, one)],
         "$defs": definitions,
+    }
+
+
+def _wrapped(collection: str, one: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a file that names its collection before a list of entries."""
+    return {
+        "type": "object",
+        "properties": {
+            "collection": {"const": collection},
+            "entries": {"type": "array", "items": one},
+        },
+        "required": ["entries"],
+        "additionalProperties": False,
     }
 
 

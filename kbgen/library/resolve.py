@@ -22,7 +22,7 @@ from kbgen.model.walk import Value, values
 from kbgen.source.characters import Names, closest, latinised, meant, skeleton
 
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.\-]*):")
-_HARMLESS = re.compile(r"https?://[^/\\]|mailto:|#")
+_HARMLESS = re.compile(r"https?://[^/\\]|mailto:|#|[\w.+-]+@[\w.-]+\Z")
 _REFERENCE_LIKE = re.compile(r"[a-z]+/")
 _ALLOWED = frozenset({"http", "https", "mailto", "tel"})
 _SHOWN = 8

@@ -19,6 +19,9 @@ LANGUAGES: tuple[str, ...] = ("ru", "en")
 """Languages that have a file of words, each complete."""
 FALLBACK = "en"
 
+_REFERENCE = ("report", "codes", "fields")
+"""Keys under which the words of reports, codes and fields stand: for those who describe mistakes."""
+
 # The loader that keeps every scalar as text: `no` and `on` are keys and words here, not booleans.
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -29,7 +32,9 @@ class Locale:
     def __init__(self, lang: str) -> None:
         """Read the words of `lang`, one of `LANGUAGES`."""
         self.lang = lang
-        self._words = dict(_flatten(_read(lang)))
+        words = _read(lang)
+        self._about = {key: words.pop(key) for key in _REFERENCE if key in words}
+        self._words = dict(_flatten(words))
         self._babel = babel.Locale.parse(lang)
 
     def text(self, key: str, /, **args: object) -> str:
@@ -78,9 +83,7 @@ class Locale:
 
     @cached_property
     def _reference(self) -> dict[str, str]:
-        # Files of their own, read by those who report mistakes or describe fields, not by all.
-        names = (f"{self.lang}.codes", f"{self.lang}.fields")
-        return {key: words for name in names for key, words in _flatten(_read(name))}
+        return dict(_flatten(self._about))
 
     @cached_property
     def _languages(self) -> dict[str, str]:

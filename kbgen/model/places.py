@@ -91,6 +91,12 @@ def span_of(entry: Entry, location: Location = ()) -> Span:
     return entry._source.span(start, end)  # type: ignore[no-any-return]
 
 
+def name_span(entry: Entry, location: Location, name: str) -> Span:
+    """Return the place of `name` itself in the mapping at `location` of `entry`."""
+    start, _, _ = place(node_at(entry._node, location), name)
+    return entry._source.span(start, start + len(name))  # type: ignore[no-any-return]
+
+
 @cache
 def _type_at(cls: type[BaseModel], names: tuple[str, ...]) -> Any:
     """Return the type of the field that `names` lead to below `cls`, without lists and options around it."""

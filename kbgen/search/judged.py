@@ -31,7 +31,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How well queries were answered: the share of the wanted in the first five, 1 / the first right place."""
+    """How queries were answered: the share of the wanted in the first five, 1 / the first right place."""
 
     queries: int
     recall: float

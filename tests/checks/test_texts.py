@@ -22,7 +22,9 @@ SLA = "id: sla\ntitle: SLA\n"
         ("x = y", []),
     ],
 )
-def test_html_and_active_attributes_are_told(body: str, expected: list[str], kb: KnowledgeBase) -> None:
+def test_html_and_active_attributes_are_told(
+    body: str, expected: list[str], kb: KnowledgeBase
+) -> None:
     kb.write("glossary/a.yml", f"{SLA}body: |\n  {body}\n")
     assert kb.problems() == [f"glossary/a.yml:{one}" for one in expected]
 

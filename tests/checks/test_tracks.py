@@ -14,12 +14,16 @@ def track(*steps: str, ref: str = "l2") -> str:
 
 
 def test_steps_may_wait_for_steps_of_this_and_other_tracks(kb: KnowledgeBase) -> None:
-    kb.write("tracks/l2.yml", track("id: a, title: A", "id: b, title: B, after: [a, 'tracks/duty#x']"))
+    kb.write(
+        "tracks/l2.yml", track("id: a, title: A", "id: b, title: B, after: [a, 'tracks/duty#x']")
+    )
     kb.write("tracks/duty.yml", track("id: x, title: X", ref="duty"))
     assert kb.problems() == []
 
 
-@pytest.mark.parametrize("after", ["acounts", "tracks/l2#none", "tracks/none#a", "'#a'", "tracks/l2", "day"])
+@pytest.mark.parametrize(
+    "after", ["acounts", "tracks/l2#none", "tracks/none#a", "'#a'", "tracks/l2", "day"]
+)
 def test_a_step_cannot_wait_for_one_that_is_not_there(after: str, kb: KnowledgeBase) -> None:
     kb.write("tracks/l2.yml", track("id: accounts, title: A", f"id: b, title: B, after: [{after}]"))
     assert kb.problems() == ["tracks/l2.yml:10:35 KB212"]
@@ -34,7 +38,11 @@ def test_the_step_that_was_meant_is_named(kb: KnowledgeBase) -> None:
 def test_steps_that_wait_for_each_other_are_told_once(kb: KnowledgeBase) -> None:
     kb.write(
         "tracks/l2.yml",
-        track("id: a, title: A, after: [c]", "id: b, title: B, after: [a]", "id: c, title: C, after: [b]"),
+        track(
+            "id: a, title: A, after: [c]",
+            "id: b, title: B, after: [a]",
+            "id: c, title: C, after: [b]",
+        ),
     )
     assert kb.problems() == ["tracks/l2.yml:9:35 KB207"]
     [found] = kb.check().errors
@@ -58,20 +66,28 @@ def test_a_role_that_is_not_there_is_told(kb: KnowledgeBase) -> None:
 
 
 def test_a_step_due_before_what_it_waits_for_is_pointed_out(kb: KnowledgeBase) -> None:
-    kb.write("tracks/l2.yml", track("id: a, title: A, due: 5", "id: b, title: B, due: 3, after: [a]"))
+    kb.write(
+        "tracks/l2.yml", track("id: a, title: A, due: 5", "id: b, title: B, due: 3, after: [a]")
+    )
     assert kb.problems() == ["tracks/l2.yml:10:32 KB314"]
 
 
 def test_steps_due_on_one_day_are_fine(kb: KnowledgeBase) -> None:
-    kb.write("tracks/l2.yml", track("id: a, title: A, due: 5", "id: b, title: B, due: 5, after: [a]"))
+    kb.write(
+        "tracks/l2.yml", track("id: a, title: A, due: 5", "id: b, title: B, due: 5, after: [a]")
+    )
     assert kb.problems() == []
 
 
 def test_a_task_without_id_is_pointed_out(kb: KnowledgeBase) -> None:
-    kb.write("tracks/l2.yml", track("id: a, title: A, tasks: [Откройте почту, {id: x, text: Прочтите}]"))
+    kb.write(
+        "tracks/l2.yml", track("id: a, title: A, tasks: [Откройте почту, {id: x, text: Прочтите}]")
+    )
     assert kb.problems() == ["tracks/l2.yml:9:35 KB310"]
 
 
 def test_a_misspelt_step_does_not_make_those_that_wait_for_it_wrong(kb: KnowledgeBase) -> None:
-    kb.write("tracks/l2.yml", track("id: A, title: A", "id: b, title: B, after: [a], only_for: [x]"))
+    kb.write(
+        "tracks/l2.yml", track("id: A, title: A", "id: b, title: B, after: [a], only_for: [x]")
+    )
     assert kb.problems() == ["tracks/l2.yml:9:14 KB109"]

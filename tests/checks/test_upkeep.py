@@ -30,7 +30,9 @@ def test_a_response_that_nothing_refers_to_is_noted(kb: KnowledgeBase) -> None:
         ("docs/index.md", "# Начало\n\n[Ответ](responses/hello.md)\n"),
     ],
 )
-def test_one_that_is_referred_to_from_anywhere_is_not(path: str, text: str, kb: KnowledgeBase) -> None:
+def test_one_that_is_referred_to_from_anywhere_is_not(
+    path: str, text: str, kb: KnowledgeBase
+) -> None:
     kb.write("responses/hello.yml", HELLO)
     kb.write(path, text)
     assert notes(kb) == []
@@ -48,9 +50,12 @@ def test_terms_and_guidelines_are_found_without_a_link(kb: KnowledgeBase) -> Non
 
 
 @pytest.mark.parametrize(
-    "reference", ["responses/helo", "responces/hello", "responses/hellо", "Responses/HELLO", "tools/hello"]
+    "reference",
+    ["responses/helo", "responces/hello", "responses/hellо", "Responses/HELLO", "tools/hello"],
 )
-def test_a_misspelt_reference_does_not_make_an_orphan_too(reference: str, kb: KnowledgeBase) -> None:
+def test_a_misspelt_reference_does_not_make_an_orphan_too(
+    reference: str, kb: KnowledgeBase
+) -> None:
     kb.write("responses/hello.yml", HELLO)
     kb.write("guidelines/a.yml", f"id: a\ntitle: b\nwhy: c\nsee: [{reference}]\n")
     assert len(notes(kb)) == 1
@@ -92,7 +97,9 @@ def test_an_entry_without_owner_is_noted_where_others_have_one(kb: KnowledgeBase
         ("verified: 9999-12-31\nreview_every: 9999 years\n", ["glossary/a.yml:4:11 KB307"]),
     ],
 )
-def test_dates_of_checks_are_held_against_the_day(more: str, expected: list[str], kb: KnowledgeBase) -> None:
+def test_dates_of_checks_are_held_against_the_day(
+    more: str, expected: list[str], kb: KnowledgeBase
+) -> None:
     kb.write("glossary/a.yml", term("a", more))
     assert notes(kb) == expected
 

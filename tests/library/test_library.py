@@ -12,9 +12,18 @@ def term(name: str, more: str = "") -> str:
 
 def test_entries_stand_in_the_order_of_collections_then_order_then_title(kb: KnowledgeBase) -> None:
     kb.write("tools/mail.yml", "id: mail\ntitle: Почта\n")
-    kb.write("glossary/a.yml", "- id: c\n  title: б\n- id: b\n  title: А\n- id: a\n  title: я\n  order: 1\n")
+    kb.write(
+        "glossary/a.yml",
+        "- id: c\n  title: б\n- id: b\n  title: А\n- id: a\n  title: я\n  order: 1\n",
+    )
     kb.write("tracks/l2.yml", "id: l2\ntitle: План\n")
-    assert list(kb.load().entries) == ["tracks/l2", "glossary/a", "glossary/b", "glossary/c", "tools/mail"]
+    assert list(kb.load().entries) == [
+        "tracks/l2",
+        "glossary/a",
+        "glossary/b",
+        "glossary/c",
+        "tools/mail",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -31,14 +40,19 @@ def test_a_reference_leads_to_a_page_and_a_place_on_it(
     reference: str, path: str, anchor: str, title: str, kb: KnowledgeBase
 ) -> None:
     kb.write("glossary/sla.yml", term("sla"))
-    kb.write("guidelines/read.yml", "id: read\ntitle: a\nchecklist:\n  - id: whole\n    text: Тикет прочитан\n")
+    kb.write(
+        "guidelines/read.yml",
+        "id: read\ntitle: a\nchecklist:\n  - id: whole\n    text: Тикет прочитан\n",
+    )
     kb.write("docs/wiki/mail.md", "Вступление.\n\n# Почта { #mail }\n")
     target = kb.load().find(reference)
     assert target is not None
     assert (target.path, target.anchor, target.title) == (path, anchor, title)
 
 
-@pytest.mark.parametrize("reference", ["glossary/none", "none/sla", "sla", "", "glossary/sla#x", "x.md", "/", "a/b/c"])
+@pytest.mark.parametrize(
+    "reference", ["glossary/none", "none/sla", "sla", "", "glossary/sla#x", "x.md", "/", "a/b/c"]
+)
 def test_what_is_not_there_is_not_found(reference: str, kb: KnowledgeBase) -> None:
     kb.write("glossary/sla.yml", term("sla"))
     assert kb.load().find(reference) is None
@@ -74,7 +88,9 @@ def test_what_an_entry_links_to_is_no_relative_of_it(kb: KnowledgeBase) -> None:
         ("---\n- a\n---\n", "Заголовок"),
     ],
 )
-def test_a_page_is_called_by_its_front_matter_or_its_heading(front: str, title: str, kb: KnowledgeBase) -> None:
+def test_a_page_is_called_by_its_front_matter_or_its_heading(
+    front: str, title: str, kb: KnowledgeBase
+) -> None:
     kb.write("docs/a.md", f"{front}\n# Заголовок\n")
     assert kb.load().pages["a.md"].title == title
 
@@ -98,7 +114,9 @@ def test_a_page_without_a_heading_is_called_by_its_file(kb: KnowledgeBase) -> No
         ({"a": ["x"]}, []),
     ],
 )
-def test_a_knot_of_a_graph_is_told_as_one_circle(graph: dict[str, list[str]], expected: list[list[str]]) -> None:
+def test_a_knot_of_a_graph_is_told_as_one_circle(
+    graph: dict[str, list[str]], expected: list[list[str]]
+) -> None:
     assert circles(graph) == expected
 
 

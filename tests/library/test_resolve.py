@@ -24,7 +24,10 @@ def base(kb: KnowledgeBase) -> KnowledgeBase:
     """A term, a track with a part, a response and a page to refer to."""
     kb.write("glossary/ola.yml", OLA)
     kb.write("tracks/l2.yml", TRACK)
-    kb.write("responses/hello.yml", "id: hello\ntitle: Здравствуйте\nvariants:\n  - text: Здравствуйте!\n")
+    kb.write(
+        "responses/hello.yml",
+        "id: hello\ntitle: Здравствуйте\nvariants:\n  - text: Здравствуйте!\n",
+    )
     kb.write("docs/wiki/mail.md", "# Почта\n")
     kb.write("docs/logo.png", b"")
     return kb
@@ -149,7 +152,10 @@ def test_the_place_in_a_block_is_that_of_the_reference(base: KnowledgeBase) -> N
 
 
 def test_pages_are_checked_like_entries(base: KnowledgeBase) -> None:
-    base.write("docs/index.md", "---\ntitle: Начало\n---\n\n# Начало\n\n[[glossary/olaa]] и [[glossary/ola]]\n")
+    base.write(
+        "docs/index.md",
+        "---\ntitle: Начало\n---\n\n# Начало\n\n[[glossary/olaa]] и [[glossary/ola]]\n",
+    )
     assert base.problems() == ["docs/index.md:7:3 KB201"]
 
 
@@ -161,7 +167,10 @@ def test_a_page_of_a_site_without_entries_may_have_brackets_of_its_own(kb: Knowl
 
 def test_circles_of_embeds_are_told_once(kb: KnowledgeBase) -> None:
     for name, following in (("a", "b"), ("b", "c"), ("c", "a"), ("d", "a")):
-        kb.write(f"glossary/{name}.yml", f"id: {name}\ntitle: {name}\nbody: '![[glossary/{following}]]'\n")
+        kb.write(
+            f"glossary/{name}.yml",
+            f"id: {name}\ntitle: {name}\nbody: '![[glossary/{following}]]'\n",
+        )
     assert kb.problems() == ["glossary/a.yml:3:11 KB208"]
     [found] = kb.check().errors
     assert "glossary/a → glossary/b → glossary/c → glossary/a" in found.message()
@@ -185,7 +194,9 @@ def test_others_may_refer_to_an_entry_with_mistakes(kb: KnowledgeBase) -> None:
         "id: ola\x00\n",
     ],
 )
-def test_an_entry_in_a_file_that_cannot_be_read_is_not_missed(broken: str, kb: KnowledgeBase) -> None:
+def test_an_entry_in_a_file_that_cannot_be_read_is_not_missed(
+    broken: str, kb: KnowledgeBase
+) -> None:
     kb.write("glossary/ola.yml", broken)
     kb.write("glossary/sla.yml", f"{SLA}see: [glossary/ola, glossary/none]\n")
     codes = kb.problems()
@@ -205,4 +216,7 @@ def test_thousands_of_dangling_references_are_all_told(kb: KnowledgeBase) -> Non
     kb.write("glossary/sla.yml", f"{SLA}see:\n{lines}")
     found = kb.check().errors
     assert len(found) == 2000
-    assert [place(one) for one in found[:2]] == ["glossary/sla.yml:4:5 KB201", "glossary/sla.yml:5:5 KB201"]
+    assert [place(one) for one in found[:2]] == [
+        "glossary/sla.yml:4:5 KB201",
+        "glossary/sla.yml:5:5 KB201",
+    ]

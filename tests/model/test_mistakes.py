@@ -130,12 +130,14 @@ def test_one_mistake_is_told_once_at_its_place(name: str, kb: KnowledgeBase) -> 
 
 @pytest.mark.parametrize("name", CASES)
 def test_an_entry_with_a_mistake_is_not_lost(name: str, kb: KnowledgeBase) -> None:
-    (collection, text), expected = CASES[name]
+    (collection, text), _ = CASES[name]
     kb.write(f"{collection}/a.yml", text)
     kb.write("pitfalls/b.yml", "id: b\ntitle: b\nwhy: c\nsee: [pitfalls/none]\n")
     loaded = kb.loaded()
     assert sum(entry.collection == collection for entry in loaded.library) == 1
-    assert [place(one) for one in loaded.report.errors if "KB201" in place(one)] == ["pitfalls/b.yml:4:7 KB201"]
+    assert [place(one) for one in loaded.report.errors if "KB201" in place(one)] == [
+        "pitfalls/b.yml:4:7 KB201"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -175,7 +177,10 @@ def test_a_mistake_in_every_field_is_told_in_one_run(kb: KnowledgeBase) -> None:
 
 
 def test_an_entry_with_a_wrong_field_still_gets_its_references_checked(kb: KnowledgeBase) -> None:
-    kb.write("glossary/a.yml", f"{SLA}see:\n  - [a, b]\n  - glossary/none\n  - glossary/ola\n  - glossary/no\n")
+    kb.write(
+        "glossary/a.yml",
+        f"{SLA}see:\n  - [a, b]\n  - glossary/none\n  - glossary/ola\n  - glossary/no\n",
+    )
     kb.write("glossary/b.yml", "id: ola\ntitle: OLA\nsee: [glossary/sla]\nsumary: x\n")
     assert kb.problems() == [
         "glossary/a.yml:4:5 KB104",
@@ -188,6 +193,7 @@ def test_an_entry_with_a_wrong_field_still_gets_its_references_checked(kb: Knowl
 def test_places_stay_true_behind_items_that_were_taken_out(kb: KnowledgeBase) -> None:
     kb.write(
         "tracks/a.yml",
-        TRACK + "        tasks:\n          - 5: 6\n            x: y\n          - {id: a, text: '[[tracks/no]]'}\n",
+        TRACK
+        + "        tasks:\n          - 5: 6\n            x: y\n          - {id: a, text: '[[tracks/no]]'}\n",
     )
     assert kb.problems()[-1] == "tracks/a.yml:12:30 KB201"

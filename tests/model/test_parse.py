@@ -36,7 +36,10 @@ def test_a_collection_key_may_stand_before_a_list_of_entries(kb: KnowledgeBase) 
 
 
 def test_entries_may_be_of_different_collections(kb: KnowledgeBase) -> None:
-    kb.write("glossary/a.yml", "- id: sla\n  title: SLA\n- collection: tools\n  id: mail\n  title: b\n  use: c\n")
+    kb.write(
+        "glossary/a.yml",
+        "- id: sla\n  title: SLA\n- collection: tools\n  id: mail\n  title: b\n  use: c\n",
+    )
     assert sorted(refs(kb)) == ["glossary/sla", "tools/mail"]
     assert kb.problems() == []
 
@@ -95,6 +98,14 @@ def test_an_entry_that_nothing_can_be_made_of_is_still_an_entry(kb: KnowledgeBas
 
 
 def test_texts_are_kept_as_they_are_written(kb: KnowledgeBase) -> None:
-    kb.write("glossary/a.yml", "id: sla\ntitle: 1.10\nsummary: no\naliases: [22:22, ~]\nexplain: no\norder: -5\n")
+    kb.write(
+        "glossary/a.yml",
+        "id: sla\ntitle: 1.10\nsummary: no\naliases: [22:22, ~]\nexplain: no\norder: -5\n",
+    )
     entry = kb.load().entries["glossary/sla"]
-    assert (entry.title, entry.summary, entry.aliases, entry.order) == ("1.10", "no", ["22:22", "~"], -5)
+    assert (entry.title, entry.summary, entry.aliases, entry.order) == (
+        "1.10",
+        "no",
+        ["22:22", "~"],
+        -5,
+    )

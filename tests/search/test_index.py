@@ -30,7 +30,9 @@ def opened(parts: dict[str, bytes]) -> dict[str, Any]:
     """Return what each part holds, by its name."""
     found = {}
     for path, content in parts.items():
-        name, version, data = re.fullmatch(r'kbgenSearchPart\("([^"]*)","([^"]*)",(.*)\)\n', content.decode(), re.DOTALL).groups()  # type: ignore[union-attr]
+        name, version, data = re.fullmatch(
+            r'kbgenSearchPart\("([^"]*)","([^"]*)",(.*)\)\n', content.decode(), re.DOTALL
+        ).groups()  # type: ignore[union-attr]
         assert path.endswith(f"/{name}.js")
         assert version
         found[name] = json.loads(data)
@@ -38,7 +40,13 @@ def opened(parts: dict[str, bytes]) -> dict[str, Any]:
 
 
 def found_words(record: Record) -> str:
-    return " ".join([record.title, *record.aliases, *(text for one in record.sections for text in [one.title, *one.text])])
+    return " ".join(
+        [
+            record.title,
+            *record.aliases,
+            *(text for one in record.sections for text in [one.title, *one.text]),
+        ]
+    )
 
 
 def test_every_text_of_an_entry_is_searched_where_it_stands(kb: KnowledgeBase) -> None:
@@ -57,8 +65,14 @@ phases:
         questions:
           - {id: why, text: Зачем он?, explanation: Для сети.}
 """)  # fmt: skip
-    kb.write("responses/ask.yml", "id: ask\ntitle: Спросить\nvariants:\n  - text: 'Здравствуйте, {{client.first_name}}!'\n")
-    kb.write("glossary/l2.yml", "id: l2\ntitle: L2\nforms: [вторая линия]\naliases: [поддержка]\ndefinition: Мы.\n")
+    kb.write(
+        "responses/ask.yml",
+        "id: ask\ntitle: Спросить\nvariants:\n  - text: 'Здравствуйте, {{client.first_name}}!'\n",
+    )
+    kb.write(
+        "glossary/l2.yml",
+        "id: l2\ntitle: L2\nforms: [вторая линия]\naliases: [поддержка]\ndefinition: Мы.\n",
+    )
     found = records(kb)
     sections = {one.anchor: one for one in found["tracks/l2"].sections}
     assert sections["vpn"].text == ["Без него никак."]
@@ -77,12 +91,19 @@ def test_every_collection_is_searched(name: str, kb: KnowledgeBase) -> None:
 
 
 def test_hand_written_pages_are_searched_by_section(kb: KnowledgeBase) -> None:
-    kb.write("docs/wiki/vpn.md", "# VPN\n\nНачало.\n\n## По порядку\n\nШаги.\n\n```sh\n# не заголовок\n```\n\n### Ещё { #more }\n\nТекст.\n")
+    kb.write(
+        "docs/wiki/vpn.md",
+        "# VPN\n\nНачало.\n\n## По порядку\n\nШаги.\n\n```sh\n# не заголовок\n```\n\n### Ещё { #more }\n\nТекст.\n",
+    )
     kb.write("docs/wiki/index.md", "# Вики\n")
     kb.write("docs/secret.md", "---\nsearch:\n  exclude: true\n---\n# Тайна\n")
     found = records(kb)
     page = found["wiki/vpn.md"]
-    assert [(one.anchor, one.title) for one in page.sections] == [("", "VPN"), ("по-порядку", "По порядку"), ("more", "Ещё")]
+    assert [(one.anchor, one.title) for one in page.sections] == [
+        ("", "VPN"),
+        ("по-порядку", "По порядку"),
+        ("more", "Ещё"),
+    ]
     assert page.place == "Вики"
     assert "secret.md" not in found
 
@@ -98,7 +119,10 @@ PAGES = [
 
 @pytest.mark.parametrize("page", PAGES)
 def test_anchors_are_those_of_the_table_of_contents(page: str) -> None:
-    markdown = Markdown(extensions=["attr_list", "toc", "fenced_code"], extension_configs={"toc": {"slugify": SLUG.slugify}})
+    markdown = Markdown(
+        extensions=["attr_list", "toc", "fenced_code"],
+        extension_configs={"toc": {"slugify": SLUG.slugify}},
+    )
     html = markdown.convert(page)
     wanted = re.findall(r'<h\d[^>]*id="([^"]*)"', html)
     assert [one.anchor for one in sections(page, SLUG.slugify, "-") if one.anchor] == wanted
@@ -108,21 +132,38 @@ def test_a_page_without_an_address_is_not_indexed(kb: KnowledgeBase) -> None:
     kb.write("docs/dev/notes.md", "# Тайные заметки\n")
     kb.write("docs/index.md", "# Открытое\n")
     reader = Reader(kb.load(), get_locale("ru"), SLUG)
-    parts = build_index(reader.records(), lambda path: None if path.startswith("dev/") else path, DEFAULT)
+    parts = build_index(
+        reader.records(), lambda path: None if path.startswith("dev/") else path, DEFAULT
+    )
     assert "заметки".encode() not in b"".join(parts.values())
     assert "Открытое".encode() in b"".join(parts.values())
 
 
 def test_the_same_content_gives_the_same_bytes(kb: KnowledgeBase) -> None:
     for number in range(30):
-        kb.write(f"glossary/t{number}.yml", f"id: t{number}\ntitle: Термин {number}\naliases: [слово {number}, дело]\ndefinition: Текст.\n")
+        kb.write(
+            f"glossary/t{number}.yml",
+            f"id: t{number}\ntitle: Термин {number}\naliases: [слово {number}, дело]\ndefinition: Текст.\n",
+        )
     library = kb.load()
-    first, second = (build_index(Reader(library, get_locale("ru"), SLUG).records(), lambda path: path, DEFAULT) for _ in range(2))
+    first, second = (
+        build_index(Reader(library, get_locale("ru"), SLUG).records(), lambda path: path, DEFAULT)
+        for _ in range(2)
+    )
     assert first == second
 
 
 def test_blocks_are_in_the_order_in_which_they_are_looked_for() -> None:
-    noise = (Record(f"p{n}.md", "page", f"p{n}.md", f"Слово{n} word{n}", sections=[Section("", "x", "", [f"текст{n} 𝔘nicode ящик"])]) for n in range(4000))
+    noise = (
+        Record(
+            f"p{n}.md",
+            "page",
+            f"p{n}.md",
+            f"Слово{n} word{n}",
+            sections=[Section("", "x", "", [f"текст{n} 𝔘nicode ящик"])],
+        )
+        for n in range(4000)
+    )
     found = opened(build_index(noise, lambda path: path, DEFAULT))
     firsts = found["core"]["firsts"]
     assert len(firsts["terms"]) > 2
@@ -133,7 +174,11 @@ def test_blocks_are_in_the_order_in_which_they_are_looked_for() -> None:
         assert len(block["k"].split(" ")) == len(block["n"]) == len(block["p"])
         keys += block["k"].split(" ")
     assert keys == sorted(keys, key=lambda one: one.encode("utf-16-be"))
-    assert sum(len(found[f"docs-{number}"]) for number in range(len(firsts["docs"]))) == found["core"]["count"] == 4000
+    assert (
+        sum(len(found[f"docs-{number}"]) for number in range(len(firsts["docs"])))
+        == found["core"]["count"]
+        == 4000
+    )
 
 
 def test_postings_are_packed_as_the_browser_reads_them() -> None:
@@ -159,12 +204,20 @@ def test_text_becomes_words(text: str, expected: list[str]) -> None:
 
 def test_words_of_two_scripts_sound_alike() -> None:
     analyzer = Analyzer(list(LANGUAGES.values()))
-    for one, two in (("джира", "jira"), ("впн", "vpn"), ("аутлук", "outlook"), ("эксель", "excel"), ("эскалация", "eskalaciya")):
+    for one, two in (
+        ("джира", "jira"),
+        ("впн", "vpn"),
+        ("аутлук", "outlook"),
+        ("эксель", "excel"),
+        ("эскалация", "eskalaciya"),
+    ):
         assert analyzer.sound(one) == analyzer.sound(two), one
 
 
 def test_a_language_without_rules_is_indexed_by_its_words() -> None:
-    record = Record("a.md", "page", "a.md", "Überprüfung", sections=[Section("", "", "", ["Störungen melden"])])
+    record = Record(
+        "a.md", "page", "a.md", "Überprüfung", sections=[Section("", "", "", ["Störungen melden"])]
+    )
     found = opened(build_index([record], lambda path: path, ["de"]))
     assert "störungen" in found["terms-0"]["k"].split(" ")
     assert found["core"]["rules"]["languages"] == []
@@ -176,7 +229,16 @@ def test_an_empty_site_has_an_index_too() -> None:
 
 def test_the_index_grows_in_a_straight_line() -> None:
     def seconds(total: int) -> float:
-        noise = [Record(f"p{n}.md", "page", f"p{n}.md", f"Страница {n}", sections=[Section("", "", "", ["проверка почты и доступа " * 10])]) for n in range(total)]
+        noise = [
+            Record(
+                f"p{n}.md",
+                "page",
+                f"p{n}.md",
+                f"Страница {n}",
+                sections=[Section("", "", "", ["проверка почты и доступа " * 10])],
+            )
+            for n in range(total)
+        ]
         start = time.perf_counter()
         build_index(noise, lambda path: path, DEFAULT)
         return time.perf_counter() - start

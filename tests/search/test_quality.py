@@ -57,8 +57,17 @@ def test_stems_are_the_same_in_the_browser(code: str, tmp_path: Path) -> None:
     if not (UI / "node_modules" / "esbuild").is_dir():
         pytest.skip("no Node.js toolchain here")
     letters = set(LANGUAGES[code].letters)
-    text = " ".join(path.read_text(encoding="utf-8") for path in [*ROOT.glob("docs/**/*.md"), *ROOT.glob("checklists/**/*.yml")])
-    words = sorted({word for word in "".join(one if one in letters else " " for one in text.lower().replace("ё", "е")).split()})
+    text = " ".join(
+        path.read_text(encoding="utf-8")
+        for path in [*ROOT.glob("docs/**/*.md"), *ROOT.glob("checklists/**/*.yml")]
+    )
+    words = sorted(
+        set(
+            "".join(
+                one if one in letters else " " for one in text.lower().replace("ё", "е")
+            ).split()
+        )
+    )
     entry = tmp_path / "stems.ts"
     entry.write_text(
         f'import {{ stemmers }} from "{UI.as_posix()}/src/search/languages";\nimport {{ readFileSync }} from "node:fs";\n'
@@ -67,8 +76,21 @@ def test_stems_are_the_same_in_the_browser(code: str, tmp_path: Path) -> None:
     )
     bundle = tmp_path / "stems.mjs"
     esbuild = UI / "node_modules" / ".bin" / "esbuild"
-    subprocess.run([esbuild, entry, "--bundle", "--platform=node", "--format=esm", f"--outfile={bundle}", "--log-level=error"], check=True)
-    done = subprocess.run(["node", bundle], input=json.dumps(words), capture_output=True, text=True, check=True)
+    subprocess.run(
+        [
+            esbuild,
+            entry,
+            "--bundle",
+            "--platform=node",
+            "--format=esm",
+            f"--outfile={bundle}",
+            "--log-level=error",
+        ],
+        check=True,
+    )
+    done = subprocess.run(
+        ["node", bundle], input=json.dumps(words), capture_output=True, text=True, check=True
+    )
     stems = dict(zip(words, json.loads(done.stdout), strict=True))
     assert len(words) > 500
     assert stems == {word: LANGUAGES[code].stem(word) for word in words}

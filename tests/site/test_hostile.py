@@ -196,4 +196,6 @@ def test_a_piece_shows_texts_as_they_are(hostile: Library) -> None:
         assert not {tag for tag, _ in shown.tags} & {"script", "img", "em", "del", "b", "iframe"}
         for _, attributes in shown.tags:
             assert not any(name.startswith("on") for name in attributes), piece
-    assert hostile.entries["products/x"].title in Text(html_of(hostile, "![[matrix]]\n", "x.md")).text
+    assert (
+        hostile.entries["products/x"].title in Text(html_of(hostile, "![[matrix]]\n", "x.md")).text
+    )

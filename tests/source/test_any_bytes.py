@@ -17,7 +17,20 @@ from kbgen.reporters import FORMATS
 from kbgen.source.decode import decode
 
 FIELDS = sorted({name for kind in COLLECTIONS.values() for name in kind.model_fields})
-NESTED = ["steps", "tasks", "text", "hint", "answers", "goto", "label", "when", "lang", "tone", "path", "outcome"]
+NESTED = [
+    "steps",
+    "tasks",
+    "text",
+    "hint",
+    "answers",
+    "goto",
+    "label",
+    "when",
+    "lang",
+    "tone",
+    "path",
+    "outcome",
+]
 WORDS = st.one_of(
     st.sampled_from([*FIELDS, *NESTED, *COLLECTIONS, "entries", "collection", "<<"]),
     st.sampled_from(
@@ -71,13 +84,17 @@ def assert_fit_to_read(report: Report, name: str, data: bytes) -> None:
     places = [(one.span.line, one.span.column) for one in report if one.code != "KB028"]
     assert places == sorted(places)
     text = FORMATS["text"](report)
-    heads = re.findall(rf"^{re.escape(name)}:\d+:\d+: (?:error|warning|note)\[KB\d+\]: ", text, re.MULTILINE)
+    heads = re.findall(
+        rf"^{re.escape(name)}:\d+:\d+: (?:error|warning|note)\[KB\d+\]: ", text, re.MULTILINE
+    )
     assert len(heads) == len(report)
     found = json.loads(FORMATS["json"](report))
     assert len(found["problems"]) == len(report)
     github = FORMATS["github"](report).rstrip("\n").split("\n")
     assert len(github) == len(report) + 1
-    assert all(re.match(rf"::\w+ [^\r]*::{re.escape(name)}:\d+:\d+: ", line) for line in github[:-1])
+    assert all(
+        re.match(rf"::\w+ [^\r]*::{re.escape(name)}:\d+:\d+: ", line) for line in github[:-1]
+    )
     log = json.loads(FORMATS["sarif"](report))
     assert len(log["runs"][0]["results"]) == len(report)
     for render in FORMATS.values():
@@ -85,9 +102,7 @@ def assert_fit_to_read(report: Report, name: str, data: bytes) -> None:
 
 
 EXAMPLES = int(os.environ.get("KBGEN_EXAMPLES", "100"))
-QUICK = settings(
-    max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+QUICK = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 FEW = settings(QUICK, max_examples=max(1, EXAMPLES // 5))
 
 
@@ -125,12 +140,18 @@ def test_no_value_of_a_wrong_shape_does(collection: str, data: st.DataObject) ->
         lambda inner: st.one_of(
             st.lists(inner, max_size=3).map(lambda items: f"[{', '.join(items)}]"),
             st.dictionaries(st.sampled_from([*NESTED, "id", "title", "x"]), inner, max_size=3).map(
-                lambda fields: "{" + ", ".join(f"{key}: {value}" for key, value in fields.items()) + "}"
+                lambda fields: (
+                    "{" + ", ".join(f"{key}: {value}" for key, value in fields.items()) + "}"
+                )
             ),
         ),
         max_leaves=6,
     )
-    fields = data.draw(st.dictionaries(st.sampled_from(list(COLLECTIONS[collection].model_fields)), shapes, max_size=6))
+    fields = data.draw(
+        st.dictionaries(
+            st.sampled_from(list(COLLECTIONS[collection].model_fields)), shapes, max_size=6
+        )
+    )
     text = "id: a\ntitle: b\n" + "".join(f"{name}: {value}\n" for name, value in fields.items())
     report = checked(collection, text.encode())
     assert_fit_to_read(report, f"{collection}/a.yml", text.encode())
