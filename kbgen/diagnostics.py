@@ -8,6 +8,7 @@ from kbgen.codes import CODES, Code, Severity
 
 MANY = 5000
 """Problems of one file that a report holds; of those above it says only how many there are."""
+_WEIGHTS = ("error", "warning", "note")
 _LONGEST = 300  # characters of an argument
 
 
@@ -77,6 +78,14 @@ def problem(
     return Diagnostic(code, span, args, hint, related)
 
 
+def _foremost(of_file: list[Diagnostic]) -> list[Diagnostic]:
+    """Return as many of a file's diagnostics as a report holds, errors before warnings and notes."""
+    if len(of_file) <= MANY:
+        return of_file
+    by_weight = sorted(of_file, key=lambda one: _WEIGHTS.index(one.severity))
+    return [*by_weight[:MANY], problem("KB028", by_weight[MANY].span)]
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """All the diagnostics of one run, sorted by place, each once."""
@@ -93,11 +102,8 @@ class Report:
             diagnostics, key=lambda one: (one.span.path, one.span.line, one.span.column)
         )
         for _, group in groupby(by_place, key=lambda one: one.span.path):
-            of_file = list(group)
-            unique = {one.sort_key: one for one in of_file[:MANY]}
+            unique = {one.sort_key: one for one in _foremost(list(group))}
             kept += [unique[key] for key in sorted(unique)]
-            if len(of_file) > MANY:
-                kept.append(problem("KB028", of_file[MANY].span))
         return cls(tuple(kept), files, entries)
 
     def __iter__(self) -> Iterator[Diagnostic]:

@@ -14,7 +14,7 @@ from kbgen.library.circles import circles
 from kbgen.library.library import Library
 from kbgen.library.pages import HandPage
 from kbgen.library.references import PIECES, is_collection, is_made, is_page, split
-from kbgen.markdown.scan import scan
+from kbgen.markdown.scan import Reference, scan
 from kbgen.model import COLLECTIONS, Entry
 from kbgen.model.base import RefTo
 from kbgen.model.places import locate
@@ -42,7 +42,7 @@ class Resolver:
     page_schemes: bool = True
     problems: list[Diagnostic] = field(default_factory=list)
     links: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    embeds: dict[str, list[tuple[str, Span]]] = field(default_factory=lambda: defaultdict(list))
+    embeds: dict[str, dict[str, Span]] = field(default_factory=lambda: defaultdict(dict))
     names: dict[str, Names] = field(default_factory=dict)
     told: Counter[str] = field(default_factory=Counter)
 
@@ -112,7 +112,7 @@ class Resolver:
                 if not _HARMLESS.match(one.target):
                     span = self._span(entry, value, one.at, one.at + len(one.target))
                     self._link(entry.ref, f"{entry.ref}.md", one.target, span)
-            elif one.kind == "embed" or not self._found(one.target, entry.ref):
+            elif not self._is_fine(one, entry.ref):
                 span = self._span(entry, value, one.at, one.at + len(one.target))
                 self._bracketed(entry.ref, one.target, span, embedded=one.kind == "embed")
 
@@ -123,6 +123,7 @@ class Resolver:
         return entry._source.span_in(first, last, value.text, start, end - start)  # type: ignore[no-any-return]
 
     def _page(self, page: HandPage, *, known: bool) -> None:
+        most = len(self.problems) + MANY
         for one in scan(page.text, html=True):
             if one.kind == "link":
                 other = _SCHEME.match(one.target) or one.target.startswith(("//", "\\\\"))
@@ -130,13 +131,21 @@ class Resolver:
                     one.target
                 ):
                     continue
-            elif not known or (one.kind == "ref" and self._found(one.target, page.path)):
+            elif not known or self._is_fine(one, page.path):
                 continue
+            if len(self.problems) > most:
+                break
             span = page.source.span(page.offset + one.at, page.offset + one.at + len(one.target))
             if one.kind == "link":
                 self._link(page.path, page.path, one.target, span)
             else:
                 self._bracketed(page.path, one.target, span, embedded=one.kind == "embed")
+
+    def _is_fine(self, one: Reference, source: str) -> bool:
+        """Say whether nothing more is to be done about `one`: its place is worth working out otherwise."""
+        if one.kind == "embed":
+            return one.target in self.embeds[source]
+        return self._found(one.target, source)
 
     def _bracketed(self, source: str, reference: str, span: Span, *, embedded: bool) -> None:
         """Check `[[reference]]` in a text. What is plainly no reference is left alone: it is text."""
@@ -150,7 +159,7 @@ class Resolver:
                 return
         if self._found(reference, source):
             if embedded:
-                self.embeds[source].append((reference.partition("#")[0], span))
+                self.embeds[source].setdefault(reference.partition("#")[0], span)
             return
         words = split(reference)
         if words is not None and source in self.library.pages and words[0] not in COLLECTIONS:
@@ -283,11 +292,9 @@ class Resolver:
         self.problems.append(problem(code, span, target=wanted[:120], page=page, **near))
 
     def _circles(self) -> None:
-        graph = {
-            source: [target for target, _ in targets] for source, targets in self.embeds.items()
-        }
+        graph = {source: list(targets) for source, targets in self.embeds.items()}
         for circle in circles(graph):
-            span = next(place for target, place in self.embeds[circle[0]] if target == circle[1])
+            span = self.embeds[circle[0]][circle[1]]
             hint = "self" if len(circle) == 2 else None
             self.problems.append(problem("KB208", span, hint=hint, circle=" → ".join(circle)))
 

@@ -2,8 +2,8 @@
 
 from kbgen.source.discover import find_files, read_file, shown, symbolic_link
 from kbgen.source.file import SourceFile
+from kbgen.source.nesting import too_deep
 from kbgen.source.nodes import Mapping, Node, Sequence
-from kbgen.source.reader import too_deep
 from kbgen.source.yaml import Document, read
 
 __all__ = [

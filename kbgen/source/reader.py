@@ -24,12 +24,8 @@ from kbgen.diagnostics import MANY, Diagnostic, Span, problem
 from kbgen.source.characters import CONTROL, INVISIBLE, ODD_SPACES, name_of
 from kbgen.source.draft import Draft
 from kbgen.source.nodes import Mapping, Node, Sequence
+from kbgen.source.parser import Parser
 from kbgen.source.repair import Unreadable, in_quotes
-
-try:
-    from yaml.cyaml import CParser as Parser  # type: ignore[attr-defined]
-except ImportError:  # libyaml is missing: the pure parser gives the same events, more slowly
-    from yaml import Loader as Parser  # type: ignore[assignment]
 
 DEPTH_LIMIT = 64
 NODE_LIMIT = 75_000
@@ -77,7 +73,7 @@ class Reader:
             return (0, 0)
         return self._last.start_mark.index, self._last.end_mark.index
 
-    def _document(self, parser: Any) -> None:  # noqa: C901, PLR0912, PLR0915 -- the loop that every value passes through  # noqa: C901, PLR0912 (a call for each event would double the time)
+    def _document(self, parser: Any) -> None:  # noqa: C901, PLR0912, PLR0915 (every value passes here)
         get = parser.get_event
         good_keys: set[str] = set()
         documents = 0
@@ -284,30 +280,6 @@ class Reader:
                 if unicodedata.normalize("NFC", pair) != pair:
                     self._report("KB019", at - 1, at + 1)
                     return
-
-
-def too_deep(text: str) -> int | None:
-    """Return where `text` nests deeper than content may, None where it doesn't or cannot be read.
-
-    For YAML that is not content: PyYAML's composer recurses, and can take the process down with it.
-    """
-    if sum(text.count(sign) for sign in ("[", "{", "- ", "-\n", "? ")) <= DEPTH_LIMIT:
-        return None
-    parser: Any = Parser(text)
-    depth = 0
-    try:
-        while True:
-            event = parser.get_event()
-            if isinstance(event, MappingStartEvent | SequenceStartEvent):
-                depth += 1
-                if depth > DEPTH_LIMIT:
-                    return int(event.start_mark.index) if event.start_mark else 0
-            elif isinstance(event, MappingEndEvent | SequenceEndEvent):
-                depth -= 1
-            elif isinstance(event, StreamEndEvent):
-                return None
-    except yaml.YAMLError:
-        return None
 
 
 ERRORS = (yaml.YAMLError, Unreadable)

@@ -145,6 +145,13 @@ def test_of_a_file_with_thousands_of_problems_only_some_are_told() -> None:
     assert (last.code, last.span.line) == ("KB028", 5001)
 
 
+def test_errors_are_told_before_thousands_of_notes() -> None:
+    many = [problem("KB301", Span("a.yml", line), ref="a/b") for line in range(1, 7001)]
+    report = Report.of([*many, problem("KB020", Span("a.yml", 8000)), found(path="a.yml")])
+    assert [one.span.line for one in report.errors if one.code == "KB101"] == [1]
+    assert [one.span.line for one in report.warnings] == [8000]
+
+
 def test_words_that_fill_a_message_are_cut_where_they_are_long() -> None:
     assert (
         len(problem("KB101", Span("a.yml"), field="x" * 10**6, known="y" * 10**6).message()) < 400

@@ -117,7 +117,8 @@ def _source(span: Span) -> str:
     place = f'<p class="place">{html.escape(f"{span.path}:{span.line}:{span.column}")}</p>'
     if not span.text.strip():
         return place
-    start, end = span.column - 1, max(span.end_column - 1, span.column)
+    start = span.column - 1 - span.skipped
+    end = max(span.end_column - 1 - span.skipped, start + 1)
     before, stretch, after = map(_plain, (span.text[:start], span.text[start:end], span.text[end:]))
     number = f"<i>{span.line} | </i>"
     return f"{place}<pre>{number}{before}<mark>{stretch or ' '}</mark>{after}</pre>"
