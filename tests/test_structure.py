@@ -17,7 +17,7 @@ LAYERS = (
     ("model",),
     ("library",),
     ("checks",),
-    ("loading", "reference"),
+    ("loading",),
     ("search",),
     ("site",),
     ("engines",),
