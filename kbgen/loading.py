@@ -15,11 +15,12 @@ from kbgen.library import Library
 from kbgen.library.pages import Pages, read_page, read_pages
 from kbgen.library.resolve import Resolver
 from kbgen.model import COLLECTIONS, Entry
-from kbgen.model.parse import parse
+from kbgen.model.parse import UNNAMED, parse
 from kbgen.settings import CONFIG_FILES, Project
 from kbgen.source import find_files, read, read_file, shown, symbolic_link
 
-_ID_LINE = re.compile(r"^[^\S\n]*(?:-\s+)?id\b[\s:=]*[\"']?([A-Za-z0-9_-]+)", re.MULTILINE)
+_ID_LINE = re.compile(r"^[^\S\n]*(?:-\s*)?id\b(.*)", re.MULTILINE)
+_AROUND_ID = ":=\"'`&*!@%#|>{}[]"
 _REFERENCE = re.compile(rf"\b(?:{'|'.join(COLLECTIONS)})/[a-z0-9-]+")
 
 
@@ -80,6 +81,10 @@ class _Reading:
             self.first.append(one)
             if one.code in _SPEAKS:
                 self.lines.add((one.span.path, one.span.line))
+
+    def silence(self, path: str, lines: Iterable[int]) -> None:
+        """Let nothing more be said of `lines` of the file at `path`."""
+        self.lines |= {(path, line) for line in lines}
 
     def speaks_for(self, one: Diagnostic) -> bool:
         """Say whether `one` stands on a line of which nothing more is to be said."""
@@ -187,8 +192,11 @@ def _read(
     parsed = parse(document, collection)
     reading.entries += parsed.entries
     reading.problems += parsed.problems
-    if document.broken or document.repairs or parsed.problems:
-        reading.unread |= {f"{collection}/{found[1]}" for found in _ID_LINE.finditer(source.text)}
+    reading.silence(name, (source.position(at)[0] for at in document.spoiled))
+    if document.broken or document.problems or parsed.problems:
+        words = {path.stem}
+        words |= {word for line in _ID_LINE.finditer(source.text) for word in line[1].split()}
+        reading.unread |= {f"{collection}/{word.strip(_AROUND_ID)}" for word in words}
         reading.mentioned |= {found[0] for found in _REFERENCE.finditer(source.text)}
 
 
@@ -201,10 +209,11 @@ def _finish(
     whole: bool,
     resolving: _Resolving = _Resolving(),
 ) -> Loaded:
+    nameless = {entry.collection for entry in reading.entries if entry.id.startswith(UNNAMED)}
     library = Library(reading.entries, pages.pages, files=pages.files, today=day)
     library.mentioned |= reading.mentioned
     resolver = Resolver(
-        library, frozenset(reading.unread), resolving.page_links, resolving.page_schemes
+        library, frozenset(reading.unread | nameless), resolving.page_links, resolving.page_schemes
     )
     found = [*reading.problems, *resolver.run(), *check(library, whole=whole)]
     problems = [*reading.first, *(one for one in found if not reading.speaks_for(one))]

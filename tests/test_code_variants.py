@@ -90,6 +90,7 @@ VARIANTS: dict[tuple[str, str], Mapping[str, str | bytes]] = {
     ("KB022", "none"): {"night-shifts/sla.yml": SLA},
     ("KB022", "nameless"): {"checklists/sla.yml": SLA},
     ("KB022", "cyrillic"): {"glоssary/sla.yml": SLA},
+    ("KB029", "field"): term("body: |\n  Срок\n  tags:\n  - a\n"),
     ("KB029", "space"): term("tags:\n  -сроки\n  -ответ\n"),
     ("KB101", "near"): term("sumary: Срок\n"),
     ("KB101", "cyrillic"): term("summаry: Срок\n"),

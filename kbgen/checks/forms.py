@@ -32,8 +32,8 @@ def placeholders(library: Library) -> Iterator[Diagnostic]:
                     if match[1] in declared:
                         continue
                     near = meant(match[1], names)
-                    if entry._failed and near["near"]:
-                        continue
+                    if entry._failed and (near["near"] or "." not in match[1]):
+                        continue  # it may be declared where the mistake is
                     used.add(near["near"])
                     start, end = locate(entry, ("variants", number, field))
                     span = entry._source.span_in(start, end, text, match.start(), len(match[0]))

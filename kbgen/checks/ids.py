@@ -67,6 +67,8 @@ def _parts_used_twice(entry: Entry, parts: list[Part]) -> Iterator[Diagnostic]:
         name = part.id.rsplit(".", 1)[-1]
         if name.startswith("x-unnamed") or is_generated(name, part.title):
             continue  # reported already: there is no id
+        if entry._failed and part.kind == "variant":
+            continue  # what it is called by may be what is wrong
         location = part.location if part.kind == "variant" else (*part.location, "id")
         start, end = locate(entry, location)
         first = seen.setdefault(part.id, start)
@@ -100,8 +102,10 @@ _SETS = frozenset(
 def repeated(library: Library) -> Iterator[Diagnostic]:
     """A value stands twice in a list where order and number mean nothing."""
     for entry in library:
-        waiting = [entry._node]
+        fields = entry.__dict__
+        own = (name for name in _SETS if name in fields and _has_twins(fields[name]))
         deep = _has_lists_inside(type(entry))
+        waiting = [entry._node] if deep or any(own) else []
         while waiting:
             node = waiting.pop()
             for key in _SETS:
@@ -111,6 +115,10 @@ def repeated(library: Library) -> Iterator[Diagnostic]:
             if deep:
                 lists = [value for value in node.values() if type(value) is Sequence]
                 waiting += [one for value in lists for one in value if type(one) is Mapping]
+
+
+def _has_twins(values: list[str]) -> bool:
+    return len(values) > 1 and len(set(values)) < len(values)
 
 
 @cache

@@ -120,7 +120,7 @@ CODES = (
             "item": "write `- id: ...`, and indent the lines of the entry as in those above",
             "entry": "a file holds one entry, or a list in which each entry begins with `- id: ...`: "
             "put a hyphen before the first entry, too, and indent its lines",
-            "indent": "lines of one level begin at one column: compare the indentation with the lines above",
+            "indent": "lines of one level begin at one column: compare the indentation with the lines around",
         },
         {
             "escape": "a backslash in double quotes begins something unknown here",
@@ -394,13 +394,19 @@ CODES = (
     Code(
         "KB029",
         "error",
-        "A list that became text",
+        "A list or a field that became text",
         "to YAML this hyphen is part of the text above it",
         "put it on the column of the hyphens that it belongs with; write text of several lines after `|`",
-        "The items would be read as one text, with the hyphens in it.",
+        "What was meant as a list or a field would be read as a part of the text above it.",
         {"checklists/glossary/sla.yml": "id: sla\ntitle: SLA\ntags:\n  - сроки\n    - ответ\n"},
         {"checklists/glossary/sla.yml": "id: sla\ntitle: SLA\ntags:\n  - сроки\n  - ответ\n"},
-        {"space": "put a space after each hyphen"},
-        {"space": "there is no space after the hyphen, so this is text and no list"},
+        {
+            "space": "put a space after each hyphen",
+            "field": "put it on the column of the fields that it belongs with; if it is text, put it in backticks",
+        },
+        {
+            "space": "there is no space after the hyphen, so this is text and no list",
+            "field": "this looks like the field `{name}`, but to YAML it is part of the text above it",
+        },
     ),
 )

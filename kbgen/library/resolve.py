@@ -30,7 +30,10 @@ _SHOWN = 8
 
 @dataclass
 class Resolver:
-    """One pass over a library. `unread` are references of entries in files that could not be read.
+    """One pass over a library.
+
+    `unread` are references of entries in files that could not be read, and collections that have
+    entries without ids: references to these cannot be said to lead nowhere.
 
     In hand-written pages, links that are not references are checked if `page_links` says so (MkDocs
     does it itself), the schemes of addresses if `page_schemes` does.
@@ -208,7 +211,7 @@ class Resolver:
         ref = f"{collection}/{name}"
         entry = self.library.entries.get(ref)
         if entry is None:
-            if ref not in self.unread:
+            if not {ref, collection} & self.unread:
                 self._missing_entry(collection, name, span)
         elif not entry._failed:
             parts = self.library.parts(entry)

@@ -150,6 +150,10 @@ class Mistakes:
     def _unknown_field(self, name: str, at: int, loc: Location) -> Diagnostic:
         span = self.source.span(at, at + len(name))
         known = [*fields_at(self.kind, loc[:-1]), *(["collection"] if len(loc) == 1 else [])]
+        clung = _CLUNG_VALUE.match(name)
+        if clung and clung[1] in known:
+            hint = "colon" if clung[2] == " " else "space"
+            return problem("KB007", span, hint=hint, name=clung[1], near=clung[1])
         text: dict[str, Any] = {"hint": "text"} if ":" in name or " " in name else {}
         return problem(
             "KB101", span, field=name[:60], known=", ".join(known), **{**text, **meant(name, known)}
@@ -221,6 +225,7 @@ def _is_line(value: Node) -> bool:
 _OTHER_DATE = re.compile(
     r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})|([0-9]{1,2})[-./]([0-9]{1,2})[-./]([0-9]{4})"
 )
+_CLUNG_VALUE = re.compile(r"([a-z_]{1,30})(:(?=\S)| )")
 _MAPPINGS = frozenset({"dict_type", "model_type", "model_attributes_type"})
 """What pydantic calls a value that should be a mapping."""
 

@@ -15,10 +15,12 @@ from pydantic_core import ErrorDetails
 from kbgen.diagnostics import MANY, Diagnostic, Span, problem
 from kbgen.model import COLLECTIONS, Entry
 from kbgen.model.mistakes import Mistakes, kind_of
-from kbgen.model.places import copied, existing, fields_at, node_at
+from kbgen.model.places import all_fields, copied, existing, fields_at, node_at
 from kbgen.source import Document, Mapping, Node, Sequence
 from kbgen.source.characters import closest, meant, suggested_id
 
+UNNAMED = "x-unnamed"
+"""The beginning of the id of an entry that has none."""
 FILLED = "?"
 """The title of an entry that has none."""
 _KEPT = {"id", "title", "text", "label", "goto", "outcome"}
@@ -159,7 +161,8 @@ class _Parser:
         self.parsed = parsed
         self.kind = kind
         self.mistakes = Mistakes(document, kind)
-        self.repairs = sorted(document.repairs)
+        self.repairs = sorted({*document.repairs, *document.spoiled})
+        self.suspects: list[tuple[int, str]] = sorted(document.suspects)
 
     def entry(self, node: Mapping) -> None:
         """Add the entry of `node`, whole or without what is wrong with it."""
@@ -182,11 +185,22 @@ class _Parser:
             failed = True
         start = node.at["id"][0] if "id" in node.at else node.start
         entry.__dict__.update(_source=self.document.source, _node=node, _offset=start)
-        if failed:
+        if self._has_fields_in_texts(node) or failed:
             entry.__dict__["_failed"] = True
             if isinstance(written, str):
                 entry.__dict__["_written"] = written
         self.parsed.entries.append(entry)
+
+    def _has_fields_in_texts(self, node: Mapping) -> bool:
+        """Report fields that are indented so that YAML takes them for text, and say whether there are any."""
+        if not self.suspects:
+            return False
+        first, last = (bisect_left(self.suspects, (at,)) for at in (node.start, node.end))
+        found = [one for one in self.suspects[first:last] if one[1] in all_fields(self.kind)]
+        for at, name in found:
+            where = self.document.source.span(at, at + len(name))
+            self.parsed.problems.append(problem("KB029", where, hint="field", name=name))
+        return bool(found)
 
     def _is_damaged(self, node: Mapping) -> bool:
         """Say whether some of the entry could not be read, or was read otherwise than written."""
@@ -221,7 +235,7 @@ class _Parser:
             if isinstance(holder, Mapping) and isinstance(last, str):
                 if one["type"] == "missing" or last in _KEPT:
                     holder[last] = _filling(
-                        last, holder.get(last), one["type"], f"x-unnamed-{node.start}"
+                        last, holder.get(last), one["type"], f"{UNNAMED}-{node.start}"
                     )
                     holder.at.setdefault(last, (holder.start, holder.start, holder.start))
                 else:

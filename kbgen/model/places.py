@@ -136,6 +136,14 @@ def fields_at(cls: type[BaseModel], loc: Location) -> list[str]:
     )
 
 
+@cache
+def all_fields(cls: type[BaseModel]) -> frozenset[str]:
+    """Return the names of all fields of `cls` and of what its fields are made of."""
+    inner = [type_at(cls, (name,)) for name in cls.model_fields]
+    models = [one for one in inner if isinstance(one, type) and issubclass(one, BaseModel)]
+    return frozenset(cls.model_fields).union(*map(all_fields, models))
+
+
 def choices_at(cls: type[BaseModel], loc: Location) -> list[str]:
     """Return the words allowed at `loc` below `cls`."""
     found = type_at(cls, loc)

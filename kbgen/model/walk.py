@@ -88,6 +88,6 @@ def _collect(model: BaseModel, at: Location, found: list[Value]) -> None:
         else:
             to = field.to if field.kind == "ref" else None
             if field.many:
-                found += [Value((*here, index), one, to) for index, one in enumerate(value)]
+                found += [Value._make(((*here, index), one, to)) for index, one in enumerate(value)]
             else:
-                found.append(Value(here, value, to))
+                found.append(Value._make((here, value, to)))

@@ -99,30 +99,116 @@ def _open_columns(text: str, line_start: int, line: str) -> set[int]:
     return found
 
 
-def _nearest(columns: set[int], column: int) -> int | None:
-    return min(columns, key=lambda one: (abs(one - column), -one), default=None)
+def _below(text: str, line_start: int) -> _Shape | None:
+    """Return what stands on the next line that says something."""
+    lines = lines_from(text, line_start)
+    next(lines)
+    return next((_shape(line) for _, line in lines if not _BLANK.match(line)), None)
+
+
+def _target(columns: set[int], own: _Shape, below: _Shape | None) -> int | None:
+    """Return the column on which a line should begin: the line below tells best."""
+    wanted = None
+    if below is not None and below.field is not None and not below.hyphens:
+        if own.hyphens:
+            wanted = below.field - (own.inner - own.indent)
+    elif below is not None and own.hyphens and below.hyphens:
+        wanted = below.indent
+    if below is not None and own.opens and not own.hyphens:
+        wanted = below.indent - 2
+    if wanted in columns:
+        return wanted
+    return min(columns, key=lambda one: (abs(one - own.indent), -one), default=None)
+
+
+def _leads(own: _Shape, below: _Shape | None) -> bool:
+    """Say whether the line below stands where it should if `own` does, so that both are to be moved."""
+    if below is None:
+        return False
+    if own.opens:
+        return below.indent == own.inner + 2
+    if own.hyphens:
+        return below.indent == own.inner
+    return below.indent >= own.inner
+
+
+def _beside(text: str, line_start: int) -> int:
+    """Return the column on which a field goes on with the one above."""
+    above = next(lines_above(text, line_start), "")
+    shape = _shape(above)
+    return shape.inner + 2 if shape.opens else shape.inner
 
 
 def moved(text: str, line_start: int) -> list[Edit] | None:
     """Return the edits that bring a line, and what hangs on it, to a column where it may stand."""
     line = next(lines_from(text, line_start))[1]
-    indent = len(line) - len(line.lstrip(" "))
+    own, below = _shape(line), _below(text, line_start)
     columns = _open_columns(text, line_start, line)
-    target = _nearest(columns - {indent}, indent)
+    target = _target(columns - {own.indent}, own, below)
     if target is None:
         return None
-    own = _shape(line)
     is_text = own.field is None and not own.hyphens
-    edits: list[Edit] = []
-    for number, (start, one) in enumerate(lines_from(text, line_start)):
+    edits = [_shifted(line_start, target - own.indent)]
+    for start, one in list(lines_from(text, line_start))[1:] if _leads(own, below) else ():
         depth = len(one) - len(one.lstrip(" "))
         if one.strip():
-            if number and (
-                depth < indent or depth in columns or (is_text and FIELD.match(one, depth))
-            ):
+            if depth < own.indent or depth in columns or (is_text and FIELD.match(one, depth)):
                 break
-            edits.append(_shifted(start, target - indent))
+            edits.append(_shifted(start, target - own.indent))
     return edits
+
+
+def item_above(text: str, line_start: int) -> tuple[int, list[Edit]] | None:
+    """Return where the item begins that the field on this line belongs to, if it is the one out of place.
+
+    The field stands where the other items have theirs, the item does not stand where the others do.
+    """
+    above = text.rfind("\n", 0, len(text[:line_start].rstrip())) + 1
+    item, own = _shape(text[above:line_start].rstrip()), _below(text, above)
+    if above >= line_start or not item.hyphens or own is None or own.field is None or own.hyphens:
+        return None
+    wanted = own.field - (item.inner - item.hyphens[-1])
+    siblings = _open_columns(text, above, "- a")
+    following = next((one for one in _items_below(text, line_start, own.indent)), None)
+    if item.hyphens[-1] in siblings or wanted == item.hyphens[-1] or len(item.hyphens) > 1:
+        return None
+    if wanted not in siblings and following != wanted:
+        return None
+    return above + item.indent, [_shifted(above, wanted - item.indent)]
+
+
+def culprit(text: str, start: int, hyphen: int) -> tuple[int, str | None]:
+    """Return which hyphen is the wrong one where the text that begins at `start` took an item into it.
+
+    That is the one that stands neither where the field of the list begins nor two columns further in;
+    a hyphen without a space is wrong wherever it stands. The second value names what is wrong with it.
+    """
+    line_start = text.rfind("\n", 0, start) + 1
+    column = hyphen - text.rfind("\n", 0, hyphen) - 1
+    if text[start] == "-" and start - line_start == column:
+        return start, "space"
+    own = text[line_start:start].rstrip(" ")
+    first = len(own) - 1
+    if own.strip(" ") == "-" and is_first_off(text, line_start, first, column):
+        return line_start + first, None
+    return hyphen, None
+
+
+def is_first_off(text: str, line_start: int, first: int, second: int) -> bool:
+    """Say whether the first item of a list, on column `first`, is out of place and the second is not."""
+    above = _shape(next(lines_above(text, line_start), ""))
+    usual = {above.inner, above.inner + 2}
+    return above.opens == "value" and first not in usual and second in usual
+
+
+def _items_below(text: str, line_start: int, limit: int) -> Iterator[int]:
+    """Yield the columns of the hyphens below that stand left of `limit`."""
+    for _, line in lines_from(text, line_start):
+        shape = _shape(line)
+        if not _BLANK.match(line) and shape.indent < limit:
+            if not shape.hyphens:
+                return
+            yield shape.indent
 
 
 def deeper(text: str, line_start: int, by: int) -> list[Edit]:
@@ -161,7 +247,18 @@ def respaced(text: str, line_start: int, odd: re.Pattern[str]) -> tuple[list[int
         width = sum(2 if letter == "\t" else 1 for letter in match[0])
         if shift is None:
             plain = " " * width + line[match.end() :]
-            target = _nearest(_open_columns(text, line_start, plain), width)
+            lines = lines_from(text, line_start)
+            next(lines)
+            odd_below = odd.match(next(lines, (0, ""))[1])
+            below = None if odd_below else _below(text, line_start)
+            own, columns = _shape(plain), _open_columns(text, line_start, plain)
+            if own.opens == "value" and below is not None:
+                fitting = {below.indent - 2, below.indent if below.hyphens else -1}
+                columns = columns & fitting or columns
+            target = _target(columns, own, below)
+            beside = _beside(text, line_start)
+            if not own.hyphens and beside in columns:
+                target = beside
             shift = target - width if target is not None else 0
         starts.append(start)
         edits.append((start, start + match.end(), " " * max(0, width + shift)))

@@ -23,6 +23,7 @@ from yaml.events import (
 from kbgen.diagnostics import MANY, Diagnostic, Span, problem
 from kbgen.source.characters import CONTROL, INVISIBLE, ODD_SPACES, name_of
 from kbgen.source.draft import Draft
+from kbgen.source.layout import culprit
 from kbgen.source.nodes import Mapping, Node, Sequence
 from kbgen.source.parser import Parser
 from kbgen.source.repair import Unreadable, in_quotes
@@ -35,6 +36,9 @@ _ODD_START = re.compile(rf"[{ODD_SPACES}]")
 _SWALLOWED_ITEM = re.compile(rf"\n[ {ODD_SPACES}]*(-)[ {ODD_SPACES}]\S")
 _CLUNG_ITEMS = re.compile(r"-[^\s-][^\n]*\n *-[^\s-]")
 _SWALLOWED_FIELD = re.compile(r"\n( *(?:- +)*)[a-z_]{2,30}:(?:\s|$)")
+_FIELD_IN_TEXT = re.compile(
+    r"\n *([a-z_]{2,30}):(?: *[|>][-+]?| *\[[^\n]*\]| +[a-z]+/[a-z0-9#./-]+| +\d{4}-\d\d-\d\d)?(?=\r?\n)"
+)
 _CLUNG_COMMENT = re.compile(r":[ \t]+(#[^\s#!].*)")
 _NAME = re.compile(r"[A-Za-z_-]+")
 
@@ -54,6 +58,8 @@ class Reader:
         self.problems: list[Diagnostic] = []
         self.spoiled: set[int] = set()
         """Offsets in the file of values that a problem has been reported for."""
+        self.suspects: list[tuple[int, str]] = []
+        """Where in the file, within texts, something stands that looks like a field, and its name."""
         self._last: Any = None
         self._has_hash = " #" in self.text
         self._has_escape = "\\" in self.text
@@ -139,6 +145,8 @@ class Reader:
                     self._empty(key, key_start, start)
                 if key in here:
                     self._duplicate(here, key, key_start)
+                    if not here[key]:
+                        here[key] = value
                 elif key is not _MERGE:
                     here[key] = value
                     here.at[key] = (key_start, start, end)
@@ -186,7 +194,10 @@ class Reader:
                 self._check_folded(start, end)
             if self._has_hash and self.text.startswith(" #", end):
                 self._check_comment(end)
-        elif style in _QUOTES:
+        elif style not in _QUOTES:
+            if ":\n" in value or ": " in value:
+                self._note_fields(start, end)
+        else:
             self._check_quoted(value, start, end, escapes=style == '"' and self._has_escape)
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event, start)
@@ -221,6 +232,11 @@ class Reader:
     def _duplicate(self, mapping: Mapping, key: str, start: int) -> None:
         first = mapping.at[key][0]
         where = self.draft.span(first, first + len(key))
+        if not mapping[key]:  # it is empty because it was written anew: that is one mistake
+            self._spoil(mapping.at[key][1])
+            self.problems = [
+                one for one in self.problems if one.code != "KB103" or one.span != where
+            ]
         related = ((where, "first"),)
         self._report(
             "KB012", start, start + len(key), related=related, key=key, line=str(where.line)
@@ -260,12 +276,19 @@ class Reader:
         """Report a list whose items became one text: their hyphens stand at a wrong column."""
         match = _SWALLOWED_ITEM.search(self.text, start, end)
         if match:
-            self._report("KB029", match.start(1))
+            hyphen, hint = culprit(self.text, start, match.start(1))
+            self._report("KB029", hyphen, hint=hint)
         elif _CLUNG_ITEMS.match(self.text, start, end):
             self._report("KB029", start, hint="space")
         else:
             return
         self._spoil(start)
+
+    def _note_fields(self, start: int, end: int) -> None:
+        """Note what looks like a field in a block of text, outside of code."""
+        for match in _FIELD_IN_TEXT.finditer(self.text, start, end):
+            if self.text.count("```", start, match.start()) % 2 == 0:
+                self.suspects.append((self.draft.origin(match.start(1)), match[1]))
 
     def _check_comment(self, end: int) -> None:
         if self.text[end + 2 : end + 3].strip(" #\r\n!"):

@@ -10,13 +10,16 @@ from typing import Any
 
 from kbgen.diagnostics import problem
 from kbgen.source import values
-from kbgen.source.draft import Draft
+from kbgen.source.draft import Draft, Edit
 from kbgen.source.layout import (
     FIELD,
     NAME,
     ODD_INDENT,
     TAB_INDENT,
+    culprit,
     deeper,
+    is_first_off,
+    item_above,
     lines_above,
     lines_from,
     moved,
@@ -27,6 +30,8 @@ from kbgen.source.repair import Repair, Trouble
 _NAME_AND_SPACE = re.compile(rf"{NAME.pattern}(?=\s|$)")
 _NAME_AND_SIGN = re.compile(rf"{NAME.pattern} {{0,2}}([:\uff1a;=]) ?")
 _NO_SPACE = re.compile(r"-[^\s-]")
+_ITEM = re.compile(r" *-(?= )")
+_CLUNG_ITEM = re.compile(rf" *(?:- +)*-(?={NAME.pattern}:(?:\s|$)|[\"'])")
 _TAB_AFTER_HYPHEN = re.compile(r" *(?:- +)*-\t")
 
 
@@ -106,6 +111,8 @@ def _colon(trouble: Trouble) -> Repair | None:
         return values.reserved(trouble, start)
     if start >= trouble.line_start:
         return values.colon(trouble)
+    if (found := _item(trouble) or _swallowed(trouble)) is not None:
+        return found
     before = text[trouble.start_of(start) : start]
     is_field = NAME.fullmatch(text[trouble.line_start : at].strip(" -")) is not None
     if before.strip(" -"):
@@ -114,6 +121,54 @@ def _colon(trouble: Trouble) -> Repair | None:
     if is_field and ("-" in before or not above.rstrip().endswith(":")) and _colonless(text, start):
         return _colon_missing(trouble, start)
     return values.colon(trouble)
+
+
+def _item(trouble: Trouble) -> Repair | None:
+    """An item on the line above that is out of place itself, or whose hyphen sticks to its field."""
+    text = trouble.text
+    above = text[: trouble.line_start].rstrip()
+    for start in (trouble.line_start, above.rfind("\n") + 1):
+        clung = _CLUNG_ITEM.match(text, start)
+        if clung:
+            where = trouble.draft.span(clung.end() - 1, trouble.end_of(start))
+            found = problem("KB007", where, hint="hyphen")
+            return Repair(found, [(clung.end(), clung.end(), " ")])
+    item = item_above(text, trouble.line_start)
+    if item is None:
+        return None
+    return Repair(problem("KB007", trouble.draft.span(item[0]), hint="indent"), item[1])
+
+
+def _swallowed(trouble: Trouble) -> Repair | None:
+    """An item that YAML took for more text of the line above: one of the two hyphens is wrong."""
+    text, start = trouble.text, trouble.scalar[0]
+    hyphen = _ITEM.match(text, trouble.line_start)
+    if hyphen is None:
+        return None
+    at, hint = culprit(text, start, hyphen.end() - 1)
+    edits = [(at + 1, at + 1, " ")] if hint == "space" else moved(text, trouble.start_of(at))
+    return Repair(problem("KB029", trouble.draft.span(at), hint=hint), edits) if edits else None
+
+
+def _first_lines(trouble: Trouble) -> Repair | None:
+    """A file whose first lines are indented, and those that follow are not."""
+    text, end = trouble.text, trouble.line_start
+    first = re.search(r"^ +(?=[^\s#])", text[:end], re.MULTILINE)
+    if first is None or (
+        text[: first.start()].strip() and not text[: first.start()].startswith("#")
+    ):
+        return None
+    inside = [line for line in text[first.start() : end].split("\n") if line.strip()]
+    outside = [line for _, line in lines_from(text, end) if line.strip()]
+    by = len(first[0]) - (trouble.at - end)
+    if by <= 0 or len(inside) > len(outside):
+        return None
+    edits = [
+        (start, start + by, "")
+        for start, line in lines_from(text, first.start())
+        if start < end and line.startswith(" " * by)
+    ]
+    return Repair(problem("KB007", trouble.draft.span(first.end()), hint="indent"), edits)
 
 
 def _out_of_place(trouble: Trouble) -> Repair:
@@ -137,7 +192,8 @@ def _no_colon(trouble: Trouble) -> Repair | None:
     end = trouble.end_of(start)
     above = next(lines_above(text, trouble.start_of(start)), "")
     name = FIELD.match(above.strip(" -"))
-    if name and not NAME.fullmatch(name[0][:-1]):
+    beside = len(above) - len(above.lstrip(" -")) == start - trouble.start_of(start)
+    if name and beside and not NAME.fullmatch(name[0][:-1]):
         at = text.rfind(name[0], 0, start) + len(name[0]) - 1
         return values.colon(Trouble(trouble.draft, at, at, "", "", (at, at)))
     block = re.search(r"[|>][-+0-9]*[ \r]*$", above) is not None
@@ -185,8 +241,12 @@ def _indentation(trouble: Trouble) -> Repair | None:
             dots = text.rfind("...", 0, at)
             found = problem("KB015", trouble.draft.span(dots, dots + 3), hint="end")
             return Repair(found, [(dots, trouble.end_of(dots), "")])
+        if (first := _first_lines(trouble)) is not None:
+            return first
     elif not trouble.what.startswith(("did not find expected", "expected <block end>")):
         return None
+    if (item := _item(trouble)) is not None:
+        return item
     where = trouble.draft.span(at)
     list_column = trouble.begin - trouble.start_of(trouble.begin)
     if text[trouble.begin : trouble.begin + 2] == "- " and text.startswith("id:", at):
@@ -196,7 +256,23 @@ def _indentation(trouble: Trouble) -> Repair | None:
     if at == trouble.line_start and list_column == 0 and text.startswith("- ", at):
         edits = [(trouble.begin, trouble.begin, "- "), *deeper(text, trouble.begin, 2)]
         return Repair(problem("KB007", where, hint="entry"), edits)
-    return Repair(problem("KB007", where, hint="indent"), moved(text, trouble.line_start))
+    return _first_item(trouble) or Repair(
+        problem("KB007", where, hint="indent"), moved(text, trouble.line_start)
+    )
+
+
+def _first_item(trouble: Trouble) -> Repair | None:
+    """The first item of a list, on the line above, that is out of place."""
+    text, column = trouble.text, trouble.at - trouble.line_start
+    start = trouble.start_of(len(text[: trouble.line_start].rstrip()))
+    item = _ITEM.match(text, start)
+    if item is None or not text.startswith("- ", trouble.at):
+        return None
+    first = item.end() - 1 - start
+    if not is_first_off(text, start, first, column):
+        return None
+    edits: list[Edit] = [(start, item.end() - 1, " " * column)]
+    return Repair(problem("KB007", trouble.draft.span(item.end() - 1), hint="indent"), edits)
 
 
 _CURES: tuple[Callable[[Trouble], Repair | None], ...] = (

@@ -33,6 +33,8 @@ class Document:
     """Whether some of the text could not be read."""
     spoiled: set[int] = field(default_factory=set)
     """Offsets of values that a problem has been reported for already."""
+    suspects: list[tuple[int, str]] = field(default_factory=list)
+    """Where, within texts, something stands that looks like a field, and its name."""
     repairs: list[int] = field(default_factory=list)
     """Offsets at which the text was mended, or could not be: what stands there is not what was meant."""
 
@@ -51,6 +53,7 @@ def read(source: SourceFile) -> Document:
     document.root = reader.root
     document.problems = reader.problems
     document.spoiled = reader.spoiled
+    document.suspects = reader.suspects
     return document
 
 
@@ -116,6 +119,7 @@ class _Recovery:
             if one.span.line < line or before == len(self.source.text)
         ]
         self.document.spoiled |= {at for at in reader.spoiled if at < before}
+        self.document.suspects += [one for one in reader.suspects if one[0] < before]
         self._add(reader.root, before)
 
     def _add(self, found: Node, before: int) -> None:
@@ -162,6 +166,7 @@ class _Recovery:
             one for one in reader.problems if one.span.line not in lines
         ]
         self.document.spoiled |= reader.spoiled
+        self.document.suspects += reader.suspects
         if isinstance(self.document.root, Sequence):
             self._add(reader.root, len(self.source.text) + 1)
         else:
