@@ -215,7 +215,7 @@ def test(arguments: "list[str]") -> int:
             ]
         else:
             failed.append("node")
-    if step("pytest", PYTHON, "-m", "pytest", "-n", "2", *arguments):
+    if step("pytest", PYTHON, "-m", "pytest", "-n", "2", "--dist", "worksteal", *arguments):
         failed.append("pytest")
     say(f"Failed: {', '.join(failed)}." if failed else "Everything passed.")
     return 1 if failed else 0

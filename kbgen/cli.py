@@ -36,31 +36,55 @@ def main() -> None:
 @click.option(
     "--color/--no-color", default=None, help="By default on a terminal, unless NO_COLOR is set."
 )
-def check(paths: tuple[str, ...], form: str, lang: str, strict: bool, color: bool | None) -> None:
+@click.option("--fix", is_flag=True, help="Write missing ids into the files, then check.")
+@click.option("--diff", is_flag=True, help="Only show what --fix would write.")
+def check(  # noqa: PLR0917 -- click names them
+    paths: tuple[str, ...],
+    form: str,
+    lang: str,
+    strict: bool,
+    color: bool | None,
+    fix: bool,
+    diff: bool,
+) -> None:
     """Check a knowledge base, or only the files and folders named by PATHS.
 
     Without PATHS the project around the current folder is checked. A file may lie anywhere: its
     collection comes from the name of a folder above it, or from a `collection:` line in it.
 
-    Exits with 0 when there are no errors, 1 when there are, 2 when PATHS cannot be checked.
+    --fix gives an id to every step, task, question and item that has none (`kbgen explain KB310` says
+    why). Comments, order, quotes and line ends stay; a file with other mistakes at such a place is
+    left alone, and why is said on the standard error.
+
+    Exits with 0 when there are no errors, 1 when there are or an id could not be written, 2 when PATHS
+    cannot be checked.
     """
     from kbgen.commands import check as command
+    from kbgen.commands import fix as fixing
 
     try:
-        report = command.check(paths, Path.cwd())
+        if fix or diff:
+            done = fixing.fix(paths, Path.cwd(), lang, dry=diff)
+            report = done.report
+        else:
+            done, report = None, command.check(paths, Path.cwd())
     except command.UsageError as error:
         raise click.UsageError(str(error)) from None
+    for line in done.said if done else ():
+        click.echo(line, err=True)
     if color is None:
         on_terminal = sys.stdout is not None and sys.stdout.isatty()  # None: closed by the caller
         color = on_terminal and not os.environ.get("NO_COLOR")
     try:
-        click.echo(FORMATS[form](report, lang=lang, color=color), nl=False, color=color)
+        shown = done.diff if done and diff else FORMATS[form](report, lang=lang, color=color)
+        click.echo(shown, nl=False, color=color)
     except OSError as error:
         if error.errno == errno.EPIPE:
             raise  # whoever reads has had enough; click ends quietly
         message = f"the report cannot be written: {error.strerror}"
         raise click.FileError("standard output", message) from None
-    sys.exit(1 if report.errors or (strict and report.warnings) else 0)
+    undone = done is not None and not done.whole
+    sys.exit(1 if report.errors or (strict and report.warnings) or undone else 0)
 
 
 @main.command()

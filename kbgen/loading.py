@@ -4,7 +4,7 @@ import datetime as dt
 import gc
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +18,7 @@ from kbgen.model import COLLECTIONS, Entry
 from kbgen.model.parse import UNNAMED, parse
 from kbgen.settings import CONFIG_FILES, Project
 from kbgen.source import find_files, read, read_file, shown, symbolic_link
+from kbgen.source.decode import decode
 
 _ID_LINE = re.compile(r"^[^\S\n]*(?:-\s*)?id\b(.*)", re.MULTILINE)
 _AROUND_ID = ":=\"'`&*!@%#|>{}[]"
@@ -31,6 +32,8 @@ class Loaded:
     library: Library
     report: Report
     files: tuple[Path, ...] = ()
+    folders: Mapping[Path, str | None] = field(default_factory=dict)
+    """The collection of each file by the folder that it lies in, whatever the file itself says."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +65,10 @@ _SPEAKS = frozenset(
 
 @dataclass
 class _Reading:
-    """What has been read so far."""
+    """What has been read so far. `instead` are bytes to read in place of those of some files."""
 
+    instead: Mapping[Path, bytes] = field(default_factory=dict)
+    folders: dict[Path, str | None] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
     first: list[Diagnostic] = field(default_factory=list)
     """What is wrong with the bytes and the YAML."""
@@ -73,6 +78,8 @@ class _Reading:
     """References of entries that may stand where something could not be read."""
     mentioned: set[str] = field(default_factory=set)
     """References that stand in files with mistakes, wherever in them."""
+    languages: tuple[str, ...] = ()
+    """Languages that every reply is wanted in."""
     lines: set[tuple[str, int]] = field(default_factory=set)
 
     def add(self, problems: Iterable[Diagnostic]) -> None:
@@ -120,17 +127,25 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def load(project: Project, *, on: dt.date | None = None, page_links: bool = True) -> Loaded:
+def load(
+    project: Project,
+    *,
+    on: dt.date | None = None,
+    page_links: bool = True,
+    instead: Mapping[Path, bytes] | None = None,
+) -> Loaded:
     """Return the library of `project` and the report on it. Content raises nothing, whatever it is.
 
-    An engine that checks the links between hand-written pages itself says `page_links=False`.
+    An engine that checks the links between hand-written pages itself says `page_links=False`. Content
+    files that are in `instead` are taken from there, not from the disk.
     """
+    languages = tuple(project.settings.reply_languages)
+    reading = _Reading(instead or {}, problems=list(project.problems), languages=languages)
     with _uncollected():
-        return _load(project, on or today(), page_links=page_links)
+        return _load(reading, project, on or today(), page_links=page_links)
 
 
-def _load(project: Project, on: dt.date, *, page_links: bool) -> Loaded:
-    reading = _Reading(problems=list(project.problems))
+def _load(reading: _Reading, project: Project, on: dt.date, *, page_links: bool) -> Loaded:
     files: list[Path] = []
     if project.content_dir.is_dir():
         files, problems = find_files(project.content_dir, project.root)
@@ -146,13 +161,19 @@ def _load(project: Project, on: dt.date, *, page_links: bool) -> Loaded:
     return _finish(reading, pages, files, on, whole=True, resolving=resolver)
 
 
-def load_files(paths: Iterable[Path], root: Path, *, on: dt.date | None = None) -> Loaded:
+def load_files(
+    paths: Iterable[Path],
+    root: Path,
+    *,
+    on: dt.date | None = None,
+    instead: Mapping[Path, bytes] | None = None,
+) -> Loaded:
     """Return a library of the given files and folders alone, wherever they lie.
 
     The collection of a file is the nearest folder above it that is named after one, or what its
     `collection:` key says. Problems name files relative to `root` where they lie in it.
     """
-    reading, pages = _Reading(), Pages()
+    reading, pages = _Reading(instead or {}), Pages()
     files: list[Path] = []
     for given in paths:
         if given.is_dir():
@@ -182,7 +203,11 @@ def _read(
     reading: _Reading, path: Path, name: str, collection: str | None, *, listed: bool = False
 ) -> None:
     """Read one file into `reading`; `listed` says that a listing of its folder called it a file."""
-    source, problems = read_file(path, name, listed=listed)
+    reading.folders[path] = collection
+    if path in reading.instead:
+        source, problems = decode(name, reading.instead[path])
+    else:
+        source, problems = read_file(path, name, listed=listed)
     reading.add(problems)
     if source is None:
         reading.unread.add(f"{collection}/{path.stem}")
@@ -212,15 +237,15 @@ def _finish(
     nameless = {entry.collection for entry in reading.entries if entry.id.startswith(UNNAMED)}
     library = Library(reading.entries, pages.pages, files=pages.files, today=day)
     library.mentioned |= reading.mentioned
-    resolver = Resolver(
-        library, frozenset(reading.unread | nameless), resolving.page_links, resolving.page_schemes
-    )
+    library.unread = frozenset(reading.unread | nameless)
+    library.reply_languages = reading.languages
+    resolver = Resolver(library, library.unread, resolving.page_links, resolving.page_schemes)
     found = [*reading.problems, *resolver.run(), *check(library, whole=whole)]
     problems = [*reading.first, *(one for one in found if not reading.speaks_for(one))]
     report = Report.of(
         _without_twins(problems), files=len(files) + len(pages.pages), entries=len(library.entries)
     )
-    return Loaded(library, report, tuple(files))
+    return Loaded(library, report, tuple(files), reading.folders)
 
 
 def _without_twins(problems: list[Diagnostic]) -> list[Diagnostic]:

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from kbgen.countries import is_country, nearest
 from kbgen.diagnostics import Diagnostic, Span, problem
 from kbgen.source import SourceFile, read_file, shown, too_deep
 from kbgen.source.characters import closest
@@ -37,14 +38,20 @@ class Settings(BaseModel):
     """Whether raw HTML in YAML texts is kept, cleaned of what could run, instead of shown as text."""
     clean_pages: bool = False
     """Whether hand-written pages are cleaned of what could run, too."""
+    task_lists: bool = True
+    """Whether `- [ ]` makes checklists that readers tick; a page's own `kb_task_lists: false` says no."""
     search: bool = True
     """Whether the site gets kbgen's own search."""
     search_languages: list[str] = ["ru", "en"]
     """Languages whose inflection, keyboard and spelling search knows; the first decides for its letters."""
+    reply_languages: list[str] = []
+    """Languages that every canned response is wanted in: one that lacks any of them is noted (KB320)."""
     reference: bool = False
     """Whether the site gets pages for its maintainers: every field, every diagnostic code, its health."""
     sources: bool = False
     """Whether each page's Markdown stands beside it, with `kb.json` and `llms.txt` for programs."""
+    country: str | None = None
+    """The country whose public holidays are free days in plans: `RU`, or `DE-BY` for a part of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,7 @@ class SettingProblem:
     def at(self, span: Span) -> Diagnostic:
         """Return the diagnostic of the setting, which stands at `span`."""
         field = Settings.model_fields.get(self.name)
+        usual = "RU" if self.name == "country" else (field and field.default) or "ru"
         return problem(
             "KB118",
             span,
@@ -79,7 +87,7 @@ class SettingProblem:
             field=self.name,
             near=self.near,
             known=", ".join(Settings.model_fields),
-            example=self.example or str((field and field.default) or "ru"),
+            example=self.example or str(usual),
         )
 
     def __str__(self) -> str:
@@ -92,6 +100,11 @@ def read_settings(options: Mapping[str, Any]) -> tuple[Settings, list[SettingPro
     """Return the settings in `options`, without those that are wrong, and what is wrong with these."""
     good = dict(options)
     wrong: list[SettingProblem] = []
+    country = good.get("country")
+    if isinstance(country, str) and not is_country(country):
+        near = nearest(good.pop("country"))
+        hint = "country_near" if near else "country"
+        wrong.append(SettingProblem("country", hint, near or "", country))
     try:
         return Settings.model_validate(good), wrong
     except ValidationError as error:

@@ -52,6 +52,30 @@ def tree(old: str, new: str) -> dict[str, str]:
     return {"decisions/l3.yml": TREE.replace(old, new)}
 
 
+REPLY = """id: a
+title: Ответ
+variables:
+  - {id: n, label: Число, kind: number}
+  - {id: way, label: Как, kind: choice, options: [почта, chat]}
+variants:
+  - text: "{{n}} {{way}} """
+
+
+def reply(text: str, more: str = "") -> dict[str, str]:
+    return {"responses/a.yml": f'{REPLY}{text}"\n{more}'}
+
+
+def fragment(name: str, text: str) -> dict[str, str]:
+    return {
+        f"fragments/{name}.yml": f'id: {name}\ntitle: Фрагмент\nvariants:\n  - text: "{text}"\n'
+    }
+
+
+def conditional(when: str) -> dict[str, str]:
+    fields = f"  - {{id: kind, label: Вид, kind: choice, options: [Почта, VPN]}}\n  - {{id: log, label: Лог, when: {when}}}\n"
+    return {"handovers/l3.yml": f"id: l3\ntitle: Передача\nfields:\n{fields}"}
+
+
 def setting(line: str) -> dict[str, str]:
     return {**term(""), "mkdocs.yml": f"site_name: KB\nplugins:\n  - kbgen:\n      {line}\n"}
 
@@ -95,6 +119,7 @@ VARIANTS: dict[tuple[str, str], Mapping[str, str | bytes]] = {
     ("KB101", "near"): term("sumary: Срок\n"),
     ("KB101", "cyrillic"): term("summаry: Срок\n"),
     ("KB101", "text"): term("Срок ответа: час\n"),
+    ("KB102", "tick"): step("tasks: [{text: Пароль}]"),
     ("KB103", "item"): term("tags:\n  -\n"),
     ("KB104", "list"): term("tags: сроки\n"),
     ("KB104", "listed"): term("tags: {a: b, c: d}\n"),
@@ -120,6 +145,8 @@ VARIANTS: dict[tuple[str, str], Mapping[str, str | bytes]] = {
     ("KB118", "text"): setting("content: 5"),
     ("KB118", "switch"): setting("glossary: maybe"),
     ("KB118", "folder"): setting("content: knowledge"),
+    ("KB118", "country"): setting("country: QQ"),
+    ("KB118", "country_near"): setting("country: Russia"),
     ("KB201", "near"): {
         **term("see: [glossary/olla]\n"),
         "glossary/ola.yml": "id: ola\ntitle: OLA\n",
@@ -181,6 +208,9 @@ VARIANTS: dict[tuple[str, str], Mapping[str, str | bytes]] = {
     ("KB224", "missing"): tree("{known: no}", "{}"),
     ("KB224", "unknown"): tree("outcome: pass}", "outcome: psas}"),
     ("KB224", "extra"): tree("{known: no}", "{known: no, more: yes}"),
+    ("KB225", "tested"): tree(
+        "{id: pass, title: Передайте}", "{id: pass, title: Передайте, untested: yes}"
+    ),
     ("KB226", "id"): tree("id: no, text: Нет", "id: yes, text: Нет"),
     ("KB227", "near"): {
         "handovers/l3.yml": "id: l3\ntitle: Передача\ntext: |\n  Сделано: {{stpes}}\n"
@@ -189,6 +219,57 @@ VARIANTS: dict[tuple[str, str], Mapping[str, str | bytes]] = {
     ("KB227", "cyrillic"): {
         "handovers/l3.yml": "id: l3\ntitle: Передача\nfields:\n  - {id: steps, label: Что сделано}\n"
         "text: |\n  Сделано: {{stеps}}\n"
+    },
+    ("KB228", "near"): conditional("{kind: Почат}"),
+    ("KB228", "cyrillic"): conditional("{kind: VРN}"),
+    ("KB228", "circle"): conditional("{log: x}"),
+    **{
+        ("KB230", hint): reply(text)
+        for hint, text in {
+            "open": "{{client.first_name",
+            "empty": "{{ }}",
+            "word": "{{#each}}",
+            "near": "{{#fi today}}",
+            "colon": "{{today: long}}",
+        }.items()
+    },
+    **{
+        ("KB231", hint): reply(text)
+        for hint, text in {
+            "open": "{{#if today}}",
+            "end": "{{/if}}",
+            "else": "{{else}}",
+            "twice": "{{#if today}}{{else}}{{else}}{{/if}}",
+            "deep": "{{#if today}}" * 4 + "{{/if}}" * 4,
+            "nothing": "{{#if}}{{/if}}",
+        }.items()
+    },
+    ("KB232", "near"): reply("{{today | dat}}"),
+    ("KB232", "cyrillic"): reply("{{today | dаte}}"),
+    ("KB233", "two"): reply("{{n | plural: a}}", "    lang: en\n"),
+    ("KB233", "three"): reply("{{n | plural: а, б}}"),
+    ("KB233", "gender"): reply("{{client | gender: рад}}"),
+    ("KB233", "style"): reply("{{today | date: longg}}"),
+    ("KB233", "styles"): reply("{{today | date: словами}}"),
+    ("KB233", "none"): reply("{{today | capital: yes}}"),
+    ("KB234", "number"): reply("{{today | number}}"),
+    ("KB234", "date"): reply("{{n | date}}"),
+    ("KB234", "person"): reply("{{n | gender: рад, рада}}"),
+    ("KB234", "whole"): reply("{{client | capital}}"),
+    ("KB234", "after"): reply("{{today | capital | date}}"),
+    ("KB235", "near"): {**reply("{{> helo}}"), **fragment("hello", "Да")},
+    ("KB235", "cyrillic"): {**reply("{{> hellо}}"), **fragment("hello", "Да")},
+    ("KB235", "none"): reply("{{> hello}}"),
+    ("KB236", "self"): fragment("hello", "{{> hello}}"),
+    ("KB238", "near"): reply("{{#if way = почтта}}{{/if}}"),
+    ("KB238", "cyrillic"): reply("{{#if way = chаt}}{{/if}}"),
+    ("KB238", "empty"): {
+        "responses/a.yml": REPLY.replace(", options: [почта, chat]", "") + '{{way}}"\n'
+    },
+    ("KB238", "other"): {"responses/a.yml": REPLY.replace("kind: choice, ", "") + '{{way}}"\n'},
+    ("KB342", "many"): {
+        f"pitfalls/p{n}.yml": f"id: p{n}\ntitle: Случай {n}\nwhy: Так.\nadvice: Совет {n}\n"
+        for n in range(13)
     },
     ("KB306", "any"): {"escalations/outage.yml": OUTAGE},
 }

@@ -46,6 +46,7 @@ def english(kind: Code) -> dict[str, str]:
     words = {name: getattr(kind, name) for name in WORDS}
     words |= {f"messages.{variant}": text for variant, text in kind.messages.items()}
     words |= {f"helps.{variant}": text for variant, text in kind.hints.items()}
+    words |= {"fix": kind.fix} if kind.fix else {}
     return words
 
 

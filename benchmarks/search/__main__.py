@@ -1,46 +1,45 @@
-"""Search beside Material's and MiniSearch on the same content, and what it costs as the content grows.
+"""Search beside Material's and MiniSearch on the same content, on what it was not tuned for, and what it costs.
 
-`quality` needs Node and the development packages of kbgen/ui, `cost` a Chromium besides.
+`quality` and `unseen` need Node and the development packages of kbgen/ui, `cost` a Chromium besides.
 """
 
 import argparse
-import functools
-import gzip
-import http.server
 import json
 import logging
 import os
-import shutil
-import statistics
 import subprocess
 import tempfile
-import threading
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.search.noise import noise
-from kbgen.commands.search_eval import score
+from benchmarks.search.cost import HEAD, measure
+from kbgen.commands.search_eval import UNPUBLISHED, evaluate, score
 from kbgen.loading import load
 from kbgen.locales import get_locale
-from kbgen.search import DEFAULT, Reader, Record, Slug, build_index
+from kbgen.search import DEFAULT, Record, Slug, build_index
 from kbgen.search.judged import Judged, Score, read_judged, scores
 from kbgen.settings import open_project
+from kbgen.site import build_site
+from kbgen.site.builder import searched
 
 ROOT = Path(__file__).parent.parent.parent
 HERE = Path(__file__).parent
-KEYSTROKES = ("эск", "эскала", "эскалация", "gfhjkm", "впн не работает", "как сбросить пароль клиенту", "принетр", "джира",
-              "инцидента", "вторая линия", "err 1042", "сертификат", "передать тикет разработчикам", "часовой по", "qwxz")  # fmt: skip
+FOREIGN = HERE / "foreign"
+"""A base on another matter, which nobody tunes for, with judged queries of its own."""
+KEPT_BACK = HERE / "kept-back.yml"
 
 
 def records() -> list[Record]:
     """Return the records of the shipped content."""
     from pymdownx.slugs import slugify
 
-    library = load(open_project(ROOT)).library
-    found = Reader(library, get_locale("ru"), Slug(slugify(case="lower"))).records()
-    return [one for one in found if not one.path.startswith(("dev/", "decisions/0"))]
+    project = open_project(ROOT)
+    library = load(project).library
+    locale = get_locale("ru")
+    pages = build_site(library, locale, project.settings).pages
+    found = searched(library, locale, Slug(slugify(case="lower")), pages)
+    return [one for one in found if not one.path.startswith(UNPUBLISHED)]
 
 
 def theirs(folder: Path) -> Path:
@@ -120,101 +119,39 @@ def quality(judged: list[Judged]) -> None:
         print(f"| {name or '**all**'} | {one.queries} | {cells} |")
 
 
-PAGE = "<!doctype html><meta charset=utf-8><title>Search</title><body><script src=assets/kbgen/words.js></script><script src=assets/kbgen/kbgen.js></script>"
-
-
-def serve(folder: Path) -> http.server.ThreadingHTTPServer:
-    """Serve a folder on this machine alone."""
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder))
-    )
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server
-
-
-def cost(judged: list[Judged], sizes: Sequence[int]) -> None:
-    """Print what the index costs to build and to load, how fast it answers and how well, by size."""
-    from playwright.sync_api import sync_playwright
-
-    from kbgen.site.builder import _assets, _engine
-    from kbgen.site.words import words_script
-
-    real = records()
-    names = ("chromium", "chromium-browser", "google-chrome")
-    chromium = next(path for name in names if (path := shutil.which(name)))
-    print(
-        "\n| entries | index built in, s | parts | KB in all | KB to the first result | ms to it | query p50 / p95, ms | recall@5 / MRR@10 |"
-    )
-    print("|---|---|---|---|---|---|---|---|")
-    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as scratch:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        for size in sizes:
-            content = [*real, *noise(real, max(0, size - len(real)))]
-            start = time.perf_counter()
-            parts = build_index(content, lambda path: path, DEFAULT)
-            seconds = time.perf_counter() - start
-            quality = score(judged, parts).all[""]
-            folder = Path(scratch) / str(size)
-            files = {**parts, **_assets(), "assets/kbgen/words.js": words_script(get_locale("ru")),
-                     "assets/kbgen/search/engine.js": _engine(), "index.html": PAGE.encode()}  # fmt: skip
-            for path, data in files.items():
-                (folder / path).parent.mkdir(parents=True, exist_ok=True)
-                (folder / path).write_bytes(data)
-            server = serve(folder)
-            heavy, slow, rest = [], [], []
-            for query in (
-                "эскалация",
-                "впн не работает",
-                "как сбросить пароль клиенту",
-                "принетр не печатает",
-                "gfhjkm",
-            ):
-                page = browser.new_page()
-                loaded: list[str] = []
-                page.on("request", lambda request, loaded=loaded: loaded.append(request.url))
-                page.goto(f"http://127.0.0.1:{server.server_address[1]}/")
-                slow.append(
-                    page.evaluate(
-                        "async query => { const t = performance.now(); await kbgen.search(query); return performance.now() - t }",
-                        query,
-                    )
-                )
-                paths = {url.split("/", 3)[3].partition("?")[0] for url in loaded}
-                heavy.append(
-                    sum(
-                        len(gzip.compress(files[path], 9))
-                        for path in paths
-                        if path.startswith("assets/kbgen/search/")
-                    )
-                )
-                rest += page.evaluate("""async queries => { const all = []; for (const query of queries) { const t = performance.now();
-                    await kbgen.search(query); all.push(performance.now() - t) } return all }""", list(KEYSTROKES))  # fmt: skip
-                page.close()
-            server.shutdown()
-            whole = sum(len(gzip.compress(data, 9)) for data in parts.values())
-            ordered = sorted(rest)
-            print(f"| {len(content):,} | {seconds:.1f} | {len(parts)} | {whole / 1024:,.0f} | {statistics.median(heavy) / 1024:.0f} (at most {max(heavy) / 1024:.0f}) "
-                  f"| {statistics.median(slow):.0f} (at most {max(slow):.0f}) | {statistics.median(rest):.0f} / {ordered[int(len(ordered) * 0.95)]:.0f} "
-                  f"| {quality.recall:.2f} / {quality.mrr:.2f} |", flush=True)  # fmt: skip
-        browser.close()
+def unseen() -> None:
+    """Print recall and rank, by class, of queries that were kept back and of the base on another matter."""
+    found = {
+        "kept back": evaluate(ROOT, KEPT_BACK).all,
+        "another matter": evaluate(FOREIGN, FOREIGN / "queries.yml").all,
+    }
+    print("\n| class | " + " | ".join(f"{name} | recall@5 / MRR@10" for name in found) + " |")
+    print("|---|" + "---|---|" * len(found))
+    for group in [*(name for name in found["kept back"] if name), ""]:
+        cells = " | ".join(
+            f"{one[group].queries} | {one[group].recall:.2f} / {one[group].mrr:.2f}"
+            for one in found.values()
+        )
+        print(f"| {group or '**all**'} | {cells} |")
 
 
 def main() -> None:
     """Run what is asked for."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.search", description=__doc__)
-    parser.add_argument("what", nargs="?", choices=["all", "quality", "cost"], default="all")
+    parser.add_argument(
+        "what", nargs="?", choices=["all", "quality", "unseen", "cost"], default="all"
+    )
     parser.add_argument("--sizes", type=int, nargs="*", default=[200, 5000, 20000])
     options = parser.parse_args()
     judged = read_judged(HERE / "queries.yml")
     if options.what in {"all", "quality"}:
         quality(judged)
+    if options.what in {"all", "unseen"}:
+        unseen()
     if options.what in {"all", "cost"}:
-        cost(judged, options.sizes)
+        print(f"\n{HEAD}")
+        for one in measure(records(), judged, options.sizes):
+            print(one.row(), flush=True)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,19 @@ of two entries. Those in `WHOLE` make sense only where the whole base was read, 
 
 from collections.abc import Callable, Iterator
 
-from kbgen.checks import decisions, forms, glossary, ids, texts, tracks, upkeep
+from kbgen.checks import (
+    advice,
+    decisions,
+    forms,
+    glossary,
+    handovers,
+    ids,
+    matrix,
+    replies,
+    texts,
+    tracks,
+    upkeep,
+)
 from kbgen.diagnostics import Diagnostic
 from kbgen.library import Library
 
@@ -24,10 +36,15 @@ CHECKS: tuple[Check, ...] = (
     tracks.bare_items,
     decisions.tree,
     decisions.scenarios,
-    forms.placeholders,
+    replies.templates,
+    replies.fragments,
+    replies.translations,
     forms.form_text,
+    handovers.conditions,
     texts.markdown,
     glossary.clashes,
+    advice.leads_inside,
+    advice.poster,
     upkeep.verified_in_the_future,
     upkeep.says_nothing,
 )
@@ -37,6 +54,7 @@ WHOLE: tuple[Check, ...] = (
     upkeep.overdue,
     upkeep.same_title,
     upkeep.tag_twins,
+    matrix.gaps,
     forms.evidence,
 )
 

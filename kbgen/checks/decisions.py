@@ -111,6 +111,7 @@ def scenarios(library: Library) -> Iterator[Diagnostic]:
         if first_question(entry) not in questions:
             continue
         tested: set[str] = set()
+        reached_by: set[str] = set()
         for number, scenario in enumerate(entry.scenarios):
             if scenario.outcome not in outcomes:
                 span = span_of(entry, ("scenarios", number, "outcome"))
@@ -127,11 +128,16 @@ def scenarios(library: Library) -> Iterator[Diagnostic]:
                 continue
             reached, found = _walk(entry, questions, outcomes, scenario, number)
             tested |= {scenario.outcome, reached}
+            reached_by.add(reached)
             if found is not None:
                 yield found
         for number, outcome in enumerate(entry.outcomes):
-            if outcome.id not in tested:
-                yield problem("KB225", span_of(entry, ("outcomes", number, "id")), id=outcome.id)
+            at: Location = ("outcomes", number)
+            if outcome.untested and outcome.id in reached_by:
+                span = span_of(entry, (*at, "untested"))
+                yield problem("KB225", span, hint="tested", id=outcome.id)
+            elif outcome.id not in tested and not outcome.untested:
+                yield problem("KB225", span_of(entry, (*at, "id")), id=outcome.id)
 
 
 def _walk(

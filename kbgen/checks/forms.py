@@ -8,41 +8,11 @@ from kbgen.library import Library
 from kbgen.model.escalations import Escalation
 from kbgen.model.handovers import Handover
 from kbgen.model.places import locate, name_span, span_of
-from kbgen.model.responses import STANDARD_PLACEHOLDERS, Response
-from kbgen.source.characters import Names, meant
+from kbgen.model.responses import STANDARD_PLACEHOLDERS
+from kbgen.source.characters import meant
 
 PLACEHOLDER = re.compile(r"\{\{\s*([^{}\n]{1,80}?)\s*\}\}")
 """`{{name}}` in a text."""
-
-
-def placeholders(library: Library) -> Iterator[Diagnostic]:
-    """Every placeholder of a response is standard or declared; every declared one is used."""
-    for entry in library.collection("responses"):
-        if not isinstance(entry, Response):
-            continue
-        known = [*(variable.id for variable in entry.variables), *STANDARD_PLACEHOLDERS]
-        names, declared = Names(known), set(known)
-        listed = ", ".join(known[:40])
-        used: set[str] = set()
-        for number, variant in enumerate(entry.variants):
-            for field in ("subject", "text"):
-                text = getattr(variant, field) or ""
-                for match in PLACEHOLDER.finditer(text):
-                    used.add(match[1])
-                    if match[1] in declared:
-                        continue
-                    near = meant(match[1], names)
-                    if entry._failed and (near["near"] or "." not in match[1]):
-                        continue  # it may be declared where the mistake is
-                    used.add(near["near"])
-                    start, end = locate(entry, ("variants", number, field))
-                    span = entry._source.span_in(start, end, text, match.start(), len(match[0]))
-                    yield problem("KB214", span, name=match[1], known=listed, **near)
-        for number, variable in enumerate(entry.variables):
-            if entry.variants and variable.id not in used and not entry._failed:
-                yield problem(
-                    "KB215", span_of(entry, ("variables", number, "id")), name=variable.id
-                )
 
 
 def form_text(library: Library) -> Iterator[Diagnostic]:

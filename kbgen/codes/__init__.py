@@ -3,12 +3,12 @@
 KB0xx reading, KB1xx fields, KB2xx references, KB3xx style and upkeep. A code never changes its meaning.
 """
 
-from kbgen.codes import fields, reading, references, upkeep
+from kbgen.codes import fields, reading, references, templates, upkeep
 from kbgen.codes.base import Code, Severity
 
 CODES: dict[str, Code] = {
     code.code: code
-    for family in (reading.CODES, fields.CODES, references.CODES, upkeep.CODES)
+    for family in (reading.CODES, fields.CODES, references.CODES, templates.CODES, upkeep.CODES)
     for code in family
 }
 """Every code by its number, in order."""

@@ -32,9 +32,11 @@ class Code:
     good: Files
     hints: dict[str, str] = field(default_factory=dict)
     messages: dict[str, str] = field(default_factory=dict)
+    fix: str = ""
+    """What `kbgen check --fix` does about it; empty where that is a person's to do."""
 
     def words(self, name: str, lang: str = "en", *, variant: str | None = None) -> str:
-        """Return the template `name` (`title`, `why`, `message` or `help`) in a language.
+        """Return the template `name` (`title`, `why`, `fix`, `message` or `help`) in a language.
 
         `variant` asks for a particular case of a message or a help, where there is one.
         English where the language's locale has no translation.

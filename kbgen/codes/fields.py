@@ -48,6 +48,8 @@ CODES = (
         "An entry is found and referred to by its id and shown by its title; a task keeps its tick by its id.",
         {_TERM: "id: sla\nsummary: Срок ответа\n"},
         {_TERM: "id: sla\ntitle: SLA\nsummary: Срок ответа\n"},
+        {"tick": "let `kbgen check --fix` write one, or add a line `id: ...`"},
+        fix="writes the `id` of a phase, a step, a task, an item or a question, made from its words",
     ),
     Code(
         "KB103",
@@ -253,11 +255,15 @@ CODES = (
             "text": "write text, such as `{field}: {example}`; in quotes if it is a number",
             "switch": "write true or false",
             "folder": "make the folder, or name the one with the content; the path begins at the folder of mkdocs.yml",
+            "country": "write the two letters of the country, `RU`, or those of a part of it as well, `DE-BY`; leave the setting out if weekends are the only free days",
+            "country_near": "did you mean `{near}`?",
         },
         {
             "text": "the setting `{field}` should be text",
             "switch": "the setting `{field}` is neither true nor false",
             "folder": "the setting `{field}` names the folder `{example}`, which is not there",
+            "country": "nobody knows the holidays of `{example}`, which the setting `{field}` names",
+            "country_near": "nobody knows the holidays of `{example}`, which the setting `{field}` names",
         },
     ),
     Code(

@@ -68,6 +68,23 @@ def _tree(answers: str) -> Files:
     return {_L3: _tree_text(answers)}
 
 
+_FORM = "checklists/handovers/l3.yml"
+
+
+def _form(when: str) -> str:
+    return f"""id: l3
+title: Передача
+fields:
+  - id: product
+    label: Продукт
+    kind: choice
+    options: [Почта, VPN, Телефония]
+  - id: log
+    label: Лог
+    when: {when}
+"""
+
+
 _ANSWERS = """      - id: yes
         text: Да
         goto: solve
@@ -400,10 +417,12 @@ CODES = (
         "warning",
         "An outcome without a scenario",
         "no scenario reaches the outcome `{id}`",
-        "add a scenario: `title`, `path` and `outcome: {id}`",
+        "add a scenario: `title`, `path` and `outcome: {id}`; or say `untested: yes` if that is meant",
         "A change to the tree could cut the outcome off, and nobody would be told.",
         {_L3: _tree_text(_ANSWERS).split("  - title: Решения нет")[0]},
         _tree(_ANSWERS),
+        {"tested": "delete the line"},
+        {"tested": "the outcome `{id}` is said to be untested, and a scenario reaches it"},
     ),
     Code(
         "KB226",
@@ -433,5 +452,21 @@ CODES = (
             "text: |\n  Сделано: {{steps}}\n"
         },
         {"near": "did you mean `{near}`?", "cyrillic": LATIN},
+    ),
+    Code(
+        "KB228",
+        "error",
+        "A field that never comes up",
+        "`{name}` is never `{value}`",
+        "its values are: {known}",
+        "Nobody would be asked for the field, and the ticket would go on without it.",
+        {_FORM: _form("{product: Пчта}")},
+        {_FORM: _form("{product: [Почта, VPN]}")},
+        {
+            "near": "did you mean `{near}`?",
+            "cyrillic": LATIN,
+            "circle": "delete one of the conditions in the circle",
+        },
+        {"circle": "these fields wait for each other: {circle}"},
     ),
 )

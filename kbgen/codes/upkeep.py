@@ -19,6 +19,12 @@ def _rule(more: str, form: str) -> Files:
     }
 
 
+def _pitfall(more: str) -> Files:
+    return {
+        "checklists/pitfalls/silent.yml": f"id: silent\ntitle: Пропадает\ndoes: Молчит.\n{more}"
+    }
+
+
 _STEPS = """id: l2
 title: План
 phases:
@@ -158,7 +164,7 @@ CODES = (
         "warning",
         "An item without an id",
         "the item “{text}” has no id",
-        "write it as `- id: ...` and, on the next line, `text: ...`",
+        "let `kbgen check --fix` write one, or write `- id: ...` and, on the next line, `text: ...`",
         "Ticks are kept by id: when the words of an item without one change, its tick is lost.",
         {
             "checklists/guidelines/read.yml": "id: read\ntitle: Прочитайте\nwhy: Так быстрее.\nchecklist:\n  - Тикет прочитан\n"
@@ -167,6 +173,7 @@ CODES = (
             "checklists/guidelines/read.yml": "id: read\ntitle: Прочитайте\nwhy: Так быстрее.\nchecklist:\n"
             "  - id: whole\n    text: Тикет прочитан\n"
         },
+        fix="writes an `id` made from the item's words",
     ),
     Code(
         "KB311",
@@ -218,5 +225,62 @@ CODES = (
         "The step would be late before it can be begun.",
         {"checklists/tracks/l2.yml": _STEPS.format(day=2)},
         {"checklists/tracks/l2.yml": _STEPS.format(day=5)},
+    ),
+    Code(
+        "KB315",
+        "note",
+        "A gap in the matrix of rules",
+        "no rule says what to do with `{ref}` when the severity is {severities}",
+        "name the product in a rule of that severity, or write a rule for any product (without `products`)",
+        "The engineer would find an empty cell, with a customer waiting.",
+        {
+            "checklists/products/mail.yml": "id: mail\ntitle: Почта\nuse: Письма.\nsee: [escalations/outage]\n",
+            "checklists/escalations/outage.yml": "id: outage\ntitle: Сбой\nwhen: У всех.\nseverity: high\nproducts: [products/vpn]\n",
+            "checklists/products/vpn.yml": "id: vpn\ntitle: VPN\nuse: Работа из дома.\n",
+        },
+        {
+            "checklists/products/mail.yml": "id: mail\ntitle: Почта\nuse: Письма.\nsee: [escalations/outage]\n",
+            "checklists/escalations/outage.yml": "id: outage\ntitle: Сбой\nwhen: У всех.\nseverity: high\n",
+            "checklists/products/vpn.yml": "id: vpn\ntitle: VPN\nuse: Работа из дома.\n",
+        },
+    ),
+    Code(
+        "KB320",
+        "note",
+        "A response that lacks a language",
+        "`{ref}` has no words in: {missing}",
+        "add a variant with that `lang`; which languages are wanted says `reply_languages` in mkdocs.yml",
+        "A colleague whose customer writes in that language would have to translate on the spot.",
+        {
+            "mkdocs.yml": "site_name: База\nplugins:\n  - kbgen:\n      reply_languages: [ru, en]\n",
+            "checklists/responses/hello.yml": "id: hello\ntitle: Здравствуйте\nvariants:\n  - text: Здравствуйте!\n",
+        },
+        {
+            "mkdocs.yml": "site_name: База\nplugins:\n  - kbgen:\n      reply_languages: [ru, en]\n",
+            "checklists/responses/hello.yml": "id: hello\ntitle: Здравствуйте\nvariants:\n  - text: Здравствуйте!\n"
+            "  - lang: en\n    text: Hello!\n",
+        },
+    ),
+    Code(
+        "KB341",
+        "warning",
+        "Advice to users that leads inside the base",
+        "the advice to users refers to `{ref}`, which users cannot open",
+        "say in a few words what stands there",
+        "The page is sent to people outside, and the poster is on paper: neither can be followed anywhere.",
+        _pitfall("for_users: Прочитайте [[pitfalls/silent]].\n"),
+        _pitfall("for_users: Ответьте одним словом.\n"),
+    ),
+    Code(
+        "KB342",
+        "warning",
+        "The poster does not fit its paper",
+        "the poster's line is {size} characters long with its name, of {limit} that fit",
+        "say it shorter: the rest belongs in `for_users`",
+        "A line too long pushes the last ones over to one more page, which nobody hangs up.",
+        _pitfall(f"advice: Отвечайте\nposter: {'Ответьте нам хотя бы одним словом. ' * 3}\n"),
+        _pitfall("advice: Отвечайте\nposter: Хватит одного слова.\n"),
+        messages={"many": "the poster has more than {limit} advices, and the paper ends"},
+        hints={"many": "take `advice` and `poster` out of the one that matters least"},
     ),
 )

@@ -1,8 +1,8 @@
 """`kbgen check`: read everything, say everything that is wrong, write nothing."""
 
 import os
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kbgen.diagnostics import Diagnostic, Report, Span
@@ -16,8 +16,41 @@ class UsageError(Exception):
     """The command cannot be carried out as it was given."""
 
 
-def check(paths: Sequence[str], here: Path) -> Report:  # noqa: C901 -- one question after another
-    """Return the report on `paths`, or on the project around the folder `here` if there are none.
+@dataclass(frozen=True)
+class Look:
+    """What was checked: everything that was read, what of it was asked for, how files are named."""
+
+    loaded: Loaded
+    root: Path
+    shown: Callable[[Path], str]
+    """The name of a file as people typed it or would type it."""
+    again: Callable[[Mapping[Path, bytes]], Loaded]
+    """Load the same, with other bytes in place of some files."""
+    given: frozenset[Path] | None = None
+    """The files and folders that were asked for, where they are not all of what was read."""
+
+    @property
+    def report(self) -> Report:
+        """The report on what was asked for, its files named as people know them."""
+        report = self.loaded.report
+        if self.given is not None:
+            kept = tuple(one for one in report if self.is_wanted(self.root / one.span.path))
+            report = replace(report, diagnostics=kept)
+        return _renamed(report, self.root, self.shown)
+
+    def is_wanted(self, path: Path) -> bool:
+        """Say whether the file at `path` was asked for."""
+        here = _absolute(path)
+        return self.given is None or any(here.is_relative_to(one) for one in self.given)
+
+
+def check(paths: Sequence[str], here: Path) -> Report:
+    """Return the report on `paths`, or on the project around the folder `here` if there are none."""
+    return look(paths, here).report
+
+
+def look(paths: Sequence[str], here: Path) -> Look:  # noqa: C901 -- one question after another
+    """Read `paths`, or the project around the folder `here` if there are none.
 
     Files of a project are checked with all of it in view, others on their own. Files are named as they
     were given. Raises `UsageError` where a path does not exist or there is no project.
@@ -27,7 +60,7 @@ def check(paths: Sequence[str], here: Path) -> Report:  # noqa: C901 -- one ques
         if root is None:
             message = f"there is no mkdocs.yml here or above, and no folder {_CONTENT}: name what to check"
             raise UsageError(message)
-        return _renamed(load(open_project(root)).report, root, lambda path: _relative(path, here))
+        return _look_at_project(open_project(root), lambda path: _relative(path, here))
     given = {_absolute(here / written): written for written in paths}
     for path, written in given.items():
         if not os.path.lexists(path):
@@ -40,19 +73,36 @@ def check(paths: Sequence[str], here: Path) -> Report:  # noqa: C901 -- one ques
                 return Path(given[one], path.relative_to(one)).as_posix()
         return _relative(path, here)
 
-    first = next(iter(given))
-    root = _root(first)
+    root = _root(next(iter(given)))
     if root is None:
-        return _renamed(load_files(given, here).report, here, shown)
-    if list(given) == [root]:
-        return _renamed(load(open_project(root)).report, root, shown)
+        return _look_at_files(given, here, shown)
     project = open_project(root)
+    if list(given) == [root]:
+        return _look_at_project(project, shown)
     if not all(_is_part(path, project) for path in given):
-        return _renamed(load_files(given, here).report, here, shown)
-    loaded = load(project)
-    if passed_over := [path for path in given if _is_passed_over(path, loaded)]:
-        return _renamed(load_files(passed_over, here).report, here, shown)
-    return _renamed(_kept(loaded.report, root, given), root, shown)
+        return _look_at_files(given, here, shown)
+    found = _look_at_project(project, shown, frozenset(given))
+    if passed_over := [path for path in given if _is_passed_over(path, found.loaded)]:
+        return _look_at_files(passed_over, here, shown)
+    return found
+
+
+def _look_at_project(
+    project: Project, shown: Callable[[Path], str], given: frozenset[Path] | None = None
+) -> Look:
+    def again(instead: Mapping[Path, bytes]) -> Loaded:
+        return load(project, instead=instead)
+
+    return Look(load(project), project.root, shown, again, given)
+
+
+def _look_at_files(paths: Iterable[Path], here: Path, shown: Callable[[Path], str]) -> Look:
+    files = list(paths)
+
+    def again(instead: Mapping[Path, bytes]) -> Loaded:
+        return load_files(files, here, instead=instead)
+
+    return Look(load_files(files, here), here, shown, again)
 
 
 def _absolute(path: Path) -> Path:
@@ -85,16 +135,6 @@ def _is_passed_over(path: Path, loaded: Loaded) -> bool:
     )
     hidden = path.name.startswith((".", "_"))
     return is_content and hidden and path not in {_absolute(one) for one in loaded.files}
-
-
-def _kept(report: Report, root: Path, wanted: Sequence[Path] | dict[Path, str]) -> Report:
-    """Return the report of what lies in `wanted` alone."""
-    kept = tuple(
-        one
-        for one in report
-        if any(_absolute(root / one.span.path).is_relative_to(path) for path in wanted)
-    )
-    return replace(report, diagnostics=kept)
 
 
 def _renamed(report: Report, root: Path, shown: Callable[[Path], str]) -> Report:

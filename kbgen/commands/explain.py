@@ -31,6 +31,8 @@ def _page(kind: Code, lang: str) -> str:
     advice = kind.words("help", lang).format_map(defaultdict(lambda: "…"))
     lines = [f"{kind.code} ({severity}): {title}", "", kind.words("why", lang)]
     lines += [f"{word('report.help')}: {advice}", ""]
+    if kind.fix:
+        lines += [f"{word('report.fix')}: {kind.words('fix', lang)}", ""]
     for label, files in (("wrong", kind.bad), ("right", kind.good)):
         if files and kind.bad:
             lines.append(f"{word(f'report.{label}')}:")

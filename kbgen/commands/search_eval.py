@@ -17,11 +17,14 @@ from kbgen.commands.check import UsageError
 from kbgen.library import Library
 from kbgen.loading import load
 from kbgen.locales import get_locale
-from kbgen.search import DEFAULT, FOLDER, Reader, Record, Slug, build_index
+from kbgen.search import FOLDER, Slug
 from kbgen.search.judged import FIRST, WITHIN, Judged, Score, read_judged, scores
 from kbgen.settings import Project, open_project
+from kbgen.site import build_site
 
 QUERIES = Path("benchmarks/search/queries.yml")
+UNPUBLISHED = ("dev/", "decisions/0")
+"""Pages of this project that its site leaves out."""
 RECALL, MRR, CLASS = 0.97, 0.98, 0.93
 """The bar: recall and rank of all queries, recall of the worst class."""
 
@@ -76,12 +79,12 @@ def index_of(library: Library, project: Project) -> dict[str, bytes]:
     """Return the index of everything in `library`, with paths in the place of addresses."""
     from pymdownx.slugs import slugify  # noqa: PLC0415 -- an engine brings its own
 
-    reader = Reader(library, get_locale(project.language), Slug(slugify(case="lower")))
-    published: list[Record] = [
-        one for one in reader.records() if not one.path.startswith(("dev/", "decisions/0"))
-    ]
-    languages = project.settings.search_languages or list(DEFAULT)
-    return build_index(published, lambda path: path, languages)
+    site = build_site(library, get_locale(project.language), project.settings)
+    if site.search is None:
+        raise UsageError("this site has no search: its settings say `search: false`")
+    return site.search(
+        lambda path: None if path.startswith(UNPUBLISHED) else path, Slug(slugify(case="lower"))
+    )
 
 
 def score(judged: Sequence[Judged], index: Mapping[str, bytes]) -> Evaluation:

@@ -55,6 +55,10 @@ class Library:
         self._parts: dict[str, dict[str, Part]] = {}
         self.mentioned: set[str] = set()
         """References that something with mistakes in it makes, or was most likely meant to make."""
+        self.unread: frozenset[str] = frozenset()
+        """References of entries that could not be read, and collections that have some without ids."""
+        self.reply_languages: tuple[str, ...] = ()
+        """Languages that the project wants every response in."""
         self.links: dict[str, list[str]] = {}
         self.backlinks: dict[str, list[str]] = {}
         self.values: dict[str, list[Value]] = {

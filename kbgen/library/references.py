@@ -9,9 +9,12 @@ from kbgen.model.base import Part
 _SHAPE = re.compile(r"([^/#|\[\]\s]+)/([^#|\[\]\s/]+)(?:#([^|\[\]\s]+))?")
 
 MATRIX, TOPICS, HEALTH = "matrix.md", "topics.md", "maintenance/health.md"
-PIECES = ("search", "sections", "frequent-responses", "matrix")
+TICKET = "ticket.md"
+ADVICE = "how-to-ask.md"
+MENTOR = "mentor.md"
+PIECES = ("search", "my-plan", "sections", "frequent-responses", "matrix", "how-to-ask", "my-plan")
 """What a hand-written page may embed beside entries and collections; the site makes them."""
-MADE = frozenset({MATRIX, TOPICS, HEALTH})
+MADE = frozenset({MATRIX, TOPICS, HEALTH, TICKET, ADVICE, MENTOR})
 """Paths of the pages that the generator makes of the whole base, below the docs folder."""
 _REFERENCE_PAGE = re.compile(rf"maintenance/reference/(?:fields|codes|{'|'.join(COLLECTIONS)})\.md")
 

@@ -73,6 +73,9 @@ class Resolver:
                 self._field(entry, value, value.to)
             elif "[" in value.text or "<" in value.text:
                 self._markdown(entry, value)
+        for ref in entry.mentions():
+            if ref in self.library.entries and ref != entry.ref:
+                self.links[entry.ref].add(ref)
         if len(self.problems) > before:
             self.told[path] += len(self.problems) - before
 

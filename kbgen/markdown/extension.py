@@ -16,6 +16,7 @@ from kbgen.markdown.delimiters import SafeDelimiters
 from kbgen.markdown.embeds import Embeds
 from kbgen.markdown.marks import restore_html
 from kbgen.markdown.references import NestedLinks, ReferencePipes
+from kbgen.markdown.tasks import TaskMarks, Tasks
 from kbgen.markdown.terms import Terms
 from kbgen.markdown.typography import Typography
 from kbgen.markdown.wiki import PageContext, Wiki
@@ -31,20 +32,25 @@ class KbgenExtension(Extension):
         page: str | None = None,
         clean: bool = False,
         explain: bool = True,
+        tasks: bool = False,
         **options: Any,
     ) -> None:
         """Take what `begin` takes; `options` are refused by Python-Markdown, which knows none."""
         super().__init__(**options)
-        self.context = PageContext(wiki, page, clean, explain)
+        self.context = PageContext(wiki, page, clean, explain, tasks)
 
-    def begin(self, page: str | None, *, clean: bool = False, explain: bool = True) -> None:
+    def begin(
+        self, page: str | None, *, clean: bool = False, explain: bool = True, tasks: bool = False
+    ) -> None:
         """Tell which page is rendered next: its source's path from the root of the docs.
 
-        `clean` takes what could run out of its HTML, `explain` links the glossary's terms.
+        `clean` takes what could run out of its HTML, `explain` links the glossary's terms, `tasks` makes
+        checklists of its `- [ ]`, for a site that has the browser's side.
         """
         self.context.path = page
         self.context.clean = clean
         self.context.explain = explain
+        self.context.tasks = tasks
         self.context.embeds = False
 
     @property
@@ -67,6 +73,10 @@ class KbgenExtension(Extension):
         md.preprocessors.register(ReferencePipes(md, page), "kbgen_pipes", 22)
         # Before indented code is highlighted (30).
         md.treeprocessors.register(IndentedCode(md), "kbgen_code", 31)
+        # After pymdownx.tasklist (25), before inline text (20).
+        md.treeprocessors.register(TaskMarks(md, page), "kbgen_task_marks", 24.5)
+        # After attributes (8), before links are made of terms.
+        md.treeprocessors.register(Tasks(md, page), "kbgen_tasks", 4)
         # After inline text (20), attributes (8), abbreviations (7) and the table of contents (5),
         # before the engine resolves links (0).
         md.treeprocessors.register(NestedLinks(md), "kbgen_nested_links", 3.5)

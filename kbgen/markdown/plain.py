@@ -5,7 +5,8 @@ import re
 from kbgen.markdown.marks import strip
 
 _BLOCK = re.compile(
-    r"^[ >]*(?:#{1,6} +|[*+-] +|\d{1,9}\. +|(?:!!!|\?\?\?\+?|===) .*$)?", re.MULTILINE
+    r"^[ >]*(?:#{1,6} +|(?:[*+-]|\d{1,9}\.) +(?:\[[ xX]\] +)?|(?:!!!|\?\?\?\+?|===) .*$)?",
+    re.MULTILINE,
 )
 _FENCE = re.compile(r"^[ >]*(?:`{3,}|~{3,}).*$", re.MULTILINE)
 _REFERENCE = re.compile(r"!?\[\[[^\[\]|\n]{1,200}\|([^\[\]]{1,500})\]\]")

@@ -54,6 +54,8 @@ class PageContext:
     """Whether everything that could run is taken out of its HTML."""
     explain: bool = True
     """Whether it explains the glossary's terms."""
+    tasks: bool = False
+    """Whether its `- [ ]` become checklists that are remembered."""
     embeds: bool = False
     """Whether cards were embedded in it: such a page is cleaned whatever `clean` says."""
 

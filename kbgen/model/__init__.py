@@ -3,6 +3,7 @@
 from kbgen.model.base import Entry
 from kbgen.model.decisions import Decision
 from kbgen.model.escalations import Escalation
+from kbgen.model.fragments import Fragment
 from kbgen.model.glossary import Term
 from kbgen.model.guidelines import Guideline
 from kbgen.model.handovers import Handover
@@ -22,6 +23,7 @@ COLLECTIONS: dict[str, type[Entry]] = {
         Decision,
         Handover,
         Response,
+        Fragment,
         Pitfall,
         Term,
         Tool,

@@ -195,6 +195,9 @@ class Model(BaseModel):
         extra="forbid", frozen=True, use_attribute_docstrings=True, arbitrary_types_allowed=True
     )
 
+    named_by: ClassVar[str | None] = None
+    """The field whose words make a good id; None where an id is for a person to choose."""
+
 
 class Link(Model):
     """A named link to somewhere outside the site."""
@@ -211,6 +214,8 @@ class Item(Model):
     Written as a bare string it works, with an id made from its words and a warning (KB310): such an id,
     and the ticks kept under it, is lost when the words change.
     """
+
+    named_by: ClassVar[str | None] = "text"
 
     id: Id
     """Explicit id, unique in its list's owner; progress is kept under it."""
@@ -334,6 +339,10 @@ class Entry(Model):
 
     def parts(self) -> Iterator[Part]:
         """Yield the pieces that have ids of their own, in the order of the page."""
+        return iter(())
+
+    def mentions(self) -> Iterator[str]:
+        """Yield the references that the entry makes in a notation of its own."""
         return iter(())
 
 

@@ -49,6 +49,8 @@ class Outcome(Model):
     """The form to fill in."""
     responses: list[Annotated[str, RefTo(("responses",))]] = []
     """What to tell the customer."""
+    untested: YesNo = False
+    """Whether it is meant that no scenario reaches it."""
 
 
 class Scenario(Model):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from kbgen.model.base import (
     AnItem,
@@ -18,6 +18,18 @@ from kbgen.model.base import (
     YesNo,
     item_parts,
 )
+
+
+def _values(value: object) -> object:
+    return value if isinstance(value, list) else [value]
+
+
+Values = Annotated[
+    list[Line],
+    BeforeValidator(_values, json_schema_input_type=str | list[str]),
+    Field(min_length=1),
+]
+"""One value, or several of which any will do."""
 
 
 class FormField(Model):
@@ -39,8 +51,8 @@ class FormField(Model):
     """A good answer."""
     evidence: list[Annotated[str, Field(min_length=1)]] = []
     """Ids of other evidence that the field carries, where they differ from its own id."""
-    when: dict[str, Line] = {}
-    """`field: value`: the field is asked for only then."""
+    when: dict[str, Values] = {}
+    """`field: value` or `field: [one, another]`: the field is asked for only then."""
 
 
 class Handover(Entry):
@@ -58,6 +70,8 @@ class Handover(Entry):
     """The response that tells the customer."""
     returned: list[AnItem] = []
     """What to check when the ticket comes back."""
+    reasons: list[Line] = []
+    """Why a ticket may come back: solved, a question, refused."""
 
     def parts(self) -> Iterator[Part]:
         """Yield the fields, then what to check on return."""

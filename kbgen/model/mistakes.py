@@ -93,7 +93,7 @@ class Mistakes:
         name = path[-1] if path else ""
         if kind == "missing":
             unread = isinstance(holder, Mapping) and holder.end == holder.start
-            return None if unread else problem("KB102", self._first_key(holder), field=str(name))
+            return None if unread else self._missing(path, self._first_key(holder))
         context = {key: str(value) for key, value in error.get("ctx", {}).items()}
         value = node_at(node, path)
         key_at, start, end = place(holder, name)
@@ -121,6 +121,12 @@ class Mistakes:
             return problem("KB117", here, value=str(value)[:60], field=str(name), hint=case)
         shown = _what(path[-2:]) if isinstance(name, int) else name
         return self._shape(kind, here, shown, value, type_at(self.kind, loc))
+
+    def _missing(self, path: Location, here: Span) -> Diagnostic:
+        """Return the diagnostic of the field at `path`, which is not there; an id can be made for some."""
+        name = str(path[-1])
+        can_be_made = name == "id" and getattr(type_at(self.kind, path[:-1]), "named_by", None)
+        return problem("KB102", here, hint="tick" if can_be_made else None, field=name)
 
     def _own(self, code: str, here: Span, context: dict[str, Any], value: Node) -> Diagnostic:
         """Return the diagnostic of one of our own validators."""

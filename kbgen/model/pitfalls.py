@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar
 
-from kbgen.model.base import Entry, Markdown, RefTo
+from kbgen.model.base import Entry, Line, Markdown, RefTo
 
 
 class Pitfall(Entry):
@@ -20,5 +20,9 @@ class Pitfall(Entry):
     """How to ask kindly for what is missing."""
     for_users: Markdown | None = None
     """The same as advice to the person, for the page that is sent to users."""
+    advice: Line | None = None
+    """What the advice is called there: a few words that say what to do."""
+    poster: Line | None = None
+    """What the poster says after them: a sentence that is read from across the room."""
     responses: list[Annotated[str, RefTo(("responses",))]] = []
     """The canned responses that ask for it."""

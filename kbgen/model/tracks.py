@@ -43,6 +43,8 @@ class Choice(Model):
 class SelfCheck(Model):
     """A question by which the newcomer checks what was understood."""
 
+    named_by: ClassVar[str | None] = "text"
+
     id: Id
     """Unique in its step; the answer is kept under it."""
     text: Markdown
@@ -55,6 +57,8 @@ class SelfCheck(Model):
 
 class Step(Model):
     """One step of the plan."""
+
+    named_by: ClassVar[str | None] = "title"
 
     id: Id
     """Unique in the track; progress is kept under it."""
@@ -93,6 +97,8 @@ class Step(Model):
 
 class Phase(Model):
     """A stretch of the plan: the first day, the first week."""
+
+    named_by: ClassVar[str | None] = "title"
 
     id: Id
     """Unique in the track, steps' ids included."""

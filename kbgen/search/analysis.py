@@ -1,7 +1,7 @@
 """Text to terms, the same here and in the browser (`ui/src/search/text.ts`): what agrees is found.
 
 A compound (`ERR-1042`, `чек-лист`, `10.0.0.1`) gives its parts and itself joined, so that it is found
-whole, in parts, and however it was punctuated.
+whole, in parts, and however it was punctuated. A channel (`#incidents`) is a word besides.
 """
 
 import re
@@ -12,9 +12,12 @@ from kbgen.search.languages import Language
 
 _MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]")
 _SAME = str.maketrans({"ё": "е", "’": "'", "ʼ": "'", "\u2010": "-", "\u2011": "-"})
-_COMPOUND = re.compile(r"[^\W_]+(?:[-_.'/:@\\+&#][^\W_]+)*")
+_COMPOUND = re.compile(r"#?[^\W_]+(?:[-_.'/:@\\+&#][^\W_]+)*")
 _PART = re.compile(r"[^\W_]+")
 _RUNS = re.compile(r"[0-9]{3,}|(?:(?![0-9]{3})[^\W_])+")
+_CAPITAL = re.compile(r"[a-zа-яё][A-ZА-ЯЁ]")
+_HUMPED = re.compile(r"[^\W_]*[^\W\d_A-ZА-ЯЁ][A-ZА-ЯЁ][^\W_]*")
+_HUMP = re.compile(r"[A-ZА-ЯЁ]?[^\W\d_A-ZА-ЯЁ]+|[A-ZА-ЯЁ]{2,}(?![^\W\d_A-ZА-ЯЁ])")
 _DIGITS = re.compile(r"[0-9]+")
 LONGEST = 40
 """Letters of a word that count; what is longer is no word."""
@@ -30,16 +33,29 @@ def normalise(text: str) -> str:
 def words(text: str) -> Iterator[tuple[str, bool]]:
     """Yield the words of normalised `text`, each with whether it was made by joining or splitting others."""
     for compound in _COMPOUND.findall(text):
+        if compound.isalpha():
+            yield compound[:LONGEST], False
+            continue
         parts = _PART.findall(compound)
+        if compound[0] == "#":
+            yield f"#{joined(parts)}"[:LONGEST], True
         for part in parts:
             yield part[:LONGEST], False
-            if len(part) > 3:
+            if len(part) > 3 and not part.isalpha():
                 runs = _RUNS.findall(part)
                 if len(runs) > 1:
                     for run in runs:
                         yield run[:LONGEST], True
         if 1 < len(parts) <= PARTS:
             yield joined(parts)[:LONGEST], True
+
+
+def humps(text: str) -> Iterator[str]:
+    """Yield the words that capitals mark inside words: RabbitMQ is heard as rabbit, too."""
+    for whole in _HUMPED.findall(text) if _CAPITAL.search(text) else ():
+        for hump in _HUMP.findall(whole):
+            if len(hump) > 1:
+                yield normalise(hump)[:LONGEST]
 
 
 def joined(parts: list[str]) -> str:

@@ -1,15 +1,15 @@
 """How much a term says about a record (BM25F, worked out at build time), and where it stands, packed.
 
 A posting is a record's number, the part it was found in (0 is the page itself), an impact from 1 to 31
-and the lengths, in words, of the title and of the shortest alias that the term stands in, 0 for none. From
-these the browser knows when a query says a whole title without seeing one.
+and the lengths, in words, of the title and of the shortest alias that the term stands in, 0 for none; that of
+the alias with its number. From these the browser knows when a query says a whole name without seeing one.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from kbgen.search.analysis import normalise, words
+from kbgen.search.analysis import humps, normalise, words
 from kbgen.search.records import Record
 
 if TYPE_CHECKING:
@@ -19,11 +19,13 @@ TITLE, ALIAS, TAG, NAME, SUMMARY, PART, BODY = 6.0, 4.5, 2.0, 2.0, 2.0, 3.5, 1.0
 """What a word in a field counts: titles, aliases, tags, the id, the summary, a part's title, the rest."""
 WHOLE = 0.6
 """What is left of a word's weight in a name that is much longer."""
-SATURATION = 4.5
+SATURATION = 3.0
 LENGTH, TYPICAL = 0.5, 45.0
 """How much the length of a body lessens its words, and the length that does not."""
 IMPACTS = 31
 LONGEST_NAME = 15
+LAST_ALIAS = 15
+"""The number of an alias, by which words of one are told from words of another."""
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 
@@ -44,15 +46,19 @@ def weigh(record: Record, group: int, index: "Index") -> Iterator[tuple[str, Pos
         title: dict[str, int] = {}
         alias: dict[str, int] = {}
         if number == 0:
-            _name(record.title, TITLE, weights, title, index)
-            for name in record.aliases:
-                _name(name, ALIAS, weights, alias, index)
+            _name(record.title, TITLE, weights, index, title)
+            for order, name in enumerate(record.aliases):
+                own: dict[str, int] = {}
+                _name(name, ALIAS, weights, index, own)
+                _shortest(own, min(order, LAST_ALIAS), alias)
             for tag in record.tags:
                 _count(tag, TAG, weights, index)
             _count(record.ref.rpartition("/")[2].removesuffix(".md"), NAME, weights, index)
             _count(record.summary, SUMMARY, weights, index)
         elif section.title:
-            _name(section.title, PART, weights, title, index)
+            # What says again what entries say is not what its headings are called.
+            into = title if record.boost == 1 else {}
+            _name(section.title, PART, weights, index, into)
             _count(section.trail, BODY, weights, index)
         body: dict[str, float] = defaultdict(float)
         length = sum(_count(text, BODY, body, index) for text in section.text)
@@ -60,23 +66,29 @@ def weigh(record: Record, group: int, index: "Index") -> Iterator[tuple[str, Pos
         for stem, weight in body.items():
             weights[stem] += weight * share
         for stem, weight in weights.items():
-            impact = max(1, round(IMPACTS * weight / (weight + SATURATION)))
+            impact = max(1, round(IMPACTS * record.boost * weight / (weight + SATURATION)))
             yield stem, Posting(group, number, impact, title.get(stem, 0), alias.get(stem, 0))
 
 
 def _count(text: str, weight: float, into: dict[str, float], index: "Index") -> int:
+    if not text:
+        return 0
     length = 0
-    for word, _ in words(normalise(text)) if text else ():
-        into[index.stem(word)] += weight
+    stem = index.stem
+    for word, _ in words(normalise(text)):
+        into[stem(word)] += weight
         length += 1
+    for hump in humps(text):
+        into[stem(hump)] += weight
     return length
 
 
 def _name(
-    text: str, weight: float, into: dict[str, float], lengths: dict[str, int], index: "Index"
+    text: str, weight: float, into: dict[str, float], index: "Index", lengths: dict[str, int]
 ) -> None:
     """Count a title or an alias, noting with each of its words how many it has."""
-    stems = {index.stem(word): made for word, made in words(normalise(text))}
+    stems = {index.stem(hump): True for hump in humps(text)}
+    stems |= {index.stem(word): made for word, made in words(normalise(text))}
     plain = [stem for stem, made in stems.items() if not made]
     telling = [stem for stem in plain if stem not in index.analyzer.stop] or plain
     length = min(LONGEST_NAME, len(telling))
@@ -84,7 +96,15 @@ def _name(
         # Of several aliases with a word the best counts, not their sum.
         into[stem] = max(into[stem], weight * (WHOLE + (1 - WHOLE) / length))
         if stem in telling:
-            lengths[stem] = min(length, lengths.get(stem, length))
+            lengths[stem] = length
+
+
+def _shortest(lengths: dict[str, int], number: int, into: dict[str, int]) -> None:
+    """Note with each word the shortest alias that it stands in: its length, and which one it is."""
+    for stem, length in lengths.items():
+        before = into.get(stem)
+        if before is None or length < before % (LONGEST_NAME + 1):
+            into[stem] = length + (LONGEST_NAME + 1) * number
 
 
 def packed(found: list[Posting]) -> str:

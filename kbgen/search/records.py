@@ -9,13 +9,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from kbgen.library import HandPage, Library, entry_path, index_path
-from kbgen.locales import Locale, get_locale
+from kbgen.library.replies import Reply
+from kbgen.locales import Locale
 from kbgen.markdown import plain_text
 from kbgen.model import COLLECTIONS, Entry
+from kbgen.model.fragments import Fragment
 from kbgen.model.glossary import Term
 from kbgen.model.responses import Response
 from kbgen.search.sections import Slugs, sections
 from kbgen.search.texts import texts
+from kbgen.templates import parse
+from kbgen.templates.reading import words_in
 
 if TYPE_CHECKING:
     from kbgen.model.base import Location
@@ -24,12 +28,16 @@ PAGE = "page"
 """The kind of a hand-written page."""
 NAMED = frozenset({"glossary", "tools", "products", "people"})
 """Collections whose entries are things with names: what else they are called means the same anywhere."""
+AGAIN = 0.5
+"""What a page's words count that says what entries say."""
 SAME = "glossary"
 """The collection whose entries' names all mean one and the same."""
 _BARE_REFERENCE = re.compile(r"!?\[\[([^\[\]|\n]+)\]\]")
 _MARKUP = re.compile(r"[\\`*_{}\[\]#|~^=<>&!:\n+-]")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
 _PLACEHOLDER = re.compile(r"\{\{\s*([a-z][a-z0-9_.]*)\s*\}\}")
+_LIST = re.compile(r'<div class="kb-(?:list|matrix)\b.*?^</div>', re.DOTALL | re.MULTILINE)
+_ATTRIBUTES_OF_TEXT = re.compile(r"^(?!#)(.*?)[ ]*\{:?[ ]*[.#][^{}\n]*\}", re.MULTILINE)
 _EXCLUDED = re.compile(r"^search:\s*\n(?:[ \t]+.*\n)*?[ \t]+exclude:\s*true\b", re.MULTILINE)
 
 
@@ -59,6 +67,8 @@ class Record:
     sections: list[Section] = field(default_factory=list)
     copies: dict[str, str] = field(default_factory=dict)
     """Texts to take away, by anchor."""
+    boost: float = 1.0
+    """What its words count beside those of an entry: less where a page says what entries say."""
 
 
 class Slug(NamedTuple):
@@ -104,7 +114,10 @@ class Reader:
             ]
             trail = " › ".join(one.title for one in around if one.title)
             parts.setdefault(part.location, Section(part.id, title, trail))
+        templates = isinstance(entry, Response | Fragment)
         for location, text, markdown in texts(entry):
+            if templates and "{{" in text:
+                text = words_in(parse(text).nodes)  # noqa: PLW2901 -- names in braces are nobody's words
             plain = self.plain(text) if markdown else " ".join(text.split())
             owner = whole
             for end in range(len(location) - 1, 0, -1):
@@ -123,8 +136,17 @@ class Reader:
             aliases=[*entry.aliases, *(entry.forms if isinstance(entry, Term) else ())],
             tags=list(entry.tags),
             sections=[whole, *parts.values()],
-            copies=_copies(entry) if isinstance(entry, Response) else {},
+            copies=self._copies(entry) if isinstance(entry, Response) else {},
         )
+
+    def _copies(self, entry: Response) -> dict[str, str]:
+        """Return the variants of a response by anchor, placeholders under the names of what goes there."""
+        reply = Reply(entry, self.library)
+        found: dict[str, str] = {}
+        for part, one in zip(entry.parts(), entry.variants, strict=True):
+            pieces = reply.read(one.text, one.lang, one.tone)
+            found.setdefault(part.id, "".join(piece.text for piece in pieces))
+        return found
 
     def _index(self, collection: str) -> Record:
         path, title = index_path(collection), self.locale.collection(collection)
@@ -137,20 +159,30 @@ class Reader:
         found = Record(page.path, PAGE, page.path, plain_text(page.title))
         if index is not None and index is not page:
             found.place = plain_text(index.title)
+        self._cut(page.text, found)
+        return found
+
+    def generated(self, path: str, title: str, markdown: str, boost: float = AGAIN) -> Record:
+        """Return the record of a page that was made of entries: its headings and what is its own."""
+        found = Record(path, PAGE, path, title, boost=boost)
+        self._cut(_ATTRIBUTES_OF_TEXT.sub(r"\1", _LIST.sub("", markdown)), found)
+        return found
+
+    def _cut(self, markdown: str, into: Record) -> None:
+        """Put the sections of `markdown` into a record."""
         trail: list[tuple[int, str]] = []
-        for one in sections(page.text, self.slug.slugify, self.slug.separator):
+        for one in sections(markdown, self.slug.slugify, self.slug.separator):
             trail = [(level, title) for level, title in trail if level < one.level]
             title = self.plain(_TAG.sub("", one.title))
             names = [name for level, name in trail if level > 1]
             text = [self.plain(_TAG.sub(" ", one.text))] if one.text.strip() else []
-            whole = not found.sections
-            found.sections.append(
+            whole = not into.sections
+            into.sections.append(
                 Section("" if whole else one.anchor, title, " › ".join(names), text)
             )
             trail.append((one.level, title))
-        if not found.sections or found.sections[0].title != found.title:
-            found.sections.insert(0, Section("", found.title))
-        return found
+        if not into.sections or into.sections[0].title != into.title:
+            into.sections.insert(0, Section("", into.title))
 
     def plain(self, markdown: str) -> str:
         """Return the words of `markdown`, references under the titles of what they lead to."""
@@ -165,18 +197,3 @@ class Reader:
         if target is None:
             return match[0]
         return target.title if target.ref not in COLLECTIONS else self.locale.collection(target.ref)
-
-
-def _copies(entry: Response) -> dict[str, str]:
-    """Return the variants of a response by anchor, placeholders under the names of what goes there."""
-    own = {variable.id: variable.label for variable in entry.variables}
-    found: dict[str, str] = {}
-    for part, variant in zip(entry.parts(), entry.variants, strict=True):
-        locale = get_locale(variant.lang)
-
-        def label(match: re.Match[str], locale: Locale = locale) -> str:
-            key = f"placeholders.{match[1]}.label"
-            return f"[{own.get(match[1]) or (locale.text(key) if locale.has(key) else match[1])}]"
-
-        found.setdefault(part.id, _PLACEHOLDER.sub(label, variant.text).strip())
-    return found

@@ -3,9 +3,8 @@
 Pure: the same library gives the same bytes. A hand-written page stands in for a generated one.
 """
 
-from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 import jinja2
@@ -13,8 +12,9 @@ import jinja2
 from kbgen.library import Library
 from kbgen.locales import Locale
 from kbgen.model import COLLECTIONS, Entry
-from kbgen.search import FOLDER, Address, Reader, Slug, build_index
+from kbgen.search import FOLDER, Address, Reader, Record, Slug, build_index
 from kbgen.settings import Settings
+from kbgen.site.advice import build_advice
 from kbgen.site.entries import EntryHere
 from kbgen.site.environment import environment
 from kbgen.site.facets import facets_of
@@ -23,13 +23,15 @@ from kbgen.site.here import Here
 from kbgen.site.kinds import SPECIAL
 from kbgen.site.lists import groups_of, list_style
 from kbgen.site.matrix import build_matrix
+from kbgen.site.mentor import build_mentor
 from kbgen.site.pages import NavItem, Page, Site
+from kbgen.site.plans import plan_scripts
 from kbgen.site.reference import FIELDS, build_reference
+from kbgen.site.replies import replies_files
+from kbgen.site.scripts import page_assets, part_files, search_files
+from kbgen.site.tickets import build_ticket, ticket_files
 from kbgen.site.topics import build_topics
-from kbgen.site.words import WORDS, words_script
 
-ASSETS = ("kbgen.css", "kbgen.js")
-ASSETS_FOLDER = "assets/kbgen"
 LONG = frozenset({"tracks", "decisions"})
 """Collections whose pages are long enough for a table of contents."""
 
@@ -42,6 +44,9 @@ def build_site(library: Library, locale: Locale, settings: Settings) -> Site:
         _indexes(library, locale, env),
         build_topics(library, locale, env),
         build_matrix(library, locale, env),
+        build_ticket(library, locale, env),
+        build_advice(library, locale, env),
+        build_mentor(library, locale, env),
     ]
     nav = build_nav(library, locale)
     if settings.reference:
@@ -49,20 +54,34 @@ def build_site(library: Library, locale: Locale, settings: Settings) -> Site:
         sources.append(build_reference(library, locale, env, settings.content))
         nav.append(NavItem(locale.text("reference.title"), FIELDS))
     pages = [page for source in sources for page in source if page.path not in library.pages]
+    assets = page_assets(locale, search=settings.search)
+    files = part_files(locale) | ticket_files(library, locale) | replies_files(library, locale)
+    plans = partial(plan_scripts, library, locale, settings.country)
     if not settings.search:
-        return Site(pages, _assets(), nav)
+        return Site(pages, assets, nav, files, plans)
 
     def index(address: Address, slug: Slug) -> dict[str, bytes]:
-        records = Reader(library, locale, slug).records()
+        records = searched(library, locale, slug, pages)
         sections = [
             (name, locale.collection(name), f"{name}/index.md")
             for name in COLLECTIONS
             if library.collection(name)
         ]
         found = build_index(records, address, settings.search_languages, sections)
-        return found | {f"{FOLDER}/engine.js": _engine()}
+        return found | search_files(FOLDER)
 
-    return Site(pages, {WORDS: words_script(locale), **_assets()}, nav, index)
+    return Site(pages, assets, nav, files, plans, index)
+
+
+def searched(
+    library: Library, locale: Locale, slug: Slug, pages: Iterable[Page]
+) -> Iterator[Record]:
+    """Yield what there is to find: entries, hand-written pages, and generated `pages` of other kinds."""
+    reader = Reader(library, locale, slug)
+    yield from reader.records()
+    for page in pages:
+        if page.ref is None and not page.meta.get("search", {}).get("exclude"):
+            yield reader.generated(page.path, page.title, page.markdown)
 
 
 def build_nav(library: Library, locale: Locale) -> list[NavItem]:
@@ -129,14 +148,3 @@ def _indexes(library: Library, locale: Locale, env: jinja2.Environment) -> Itera
             ref=collection,
             indexed=True,
         )
-
-
-@cache
-def _engine() -> bytes:
-    return (files("kbgen.ui") / "dist" / "kbgen-search.js").read_bytes()
-
-
-@cache
-def _assets() -> dict[str, bytes]:
-    dist = files("kbgen.ui") / "dist"
-    return {f"{ASSETS_FOLDER}/{name}": (dist / name).read_bytes() for name in ASSETS}

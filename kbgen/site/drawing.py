@@ -1,8 +1,9 @@
 """A decision tree as a picture: questions down the left, where the other answers lead on the right.
 
 The questions stand in one column, each above the one that it leads to most naturally; an answer
-that leads elsewhere becomes a box beside its question, so no line ever crosses another. Styles
-colour it by class; the questions and outcomes of the page are its text.
+that leads elsewhere becomes a box beside its question, so no line ever crosses another. A phone gets
+a drawing of its own, where the boxes stand below their question. Styles colour both by class and
+show the one that fits; the questions and outcomes of the page are their text.
 """
 
 from collections.abc import Iterator
@@ -23,12 +24,40 @@ LINE = 20
 SMALL = 17
 BETWEEN = 12
 STEP = 46
+NARROW = 340
+RAIL = 24
+INDENT = 52
 # How many characters of Cyrillic fit: 8.2 pixels each at 15 pixels of type, 7.4 at 13.
-_LEFT_CHARS = int((LEFT - 2 * PAD - 26) / 8.2)
-_RIGHT_CHARS = int((RIGHT - 2 * PAD) / 8.2)
-_SMALL_CHARS = int((RIGHT - 2 * PAD) / 7.4)
-_LABEL_CHARS = int((LEFT - 60) / 7.4)
+_CHAR, _SMALL_CHAR = 8.2, 7.4
 _LABEL_LINES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Sizes:
+    """How wide the boxes of questions and of what they lead to are, in pixels."""
+
+    question: int
+    target: int
+
+    @property
+    def question_chars(self) -> int:
+        return int((self.question - 2 * PAD - 26) / _CHAR)
+
+    @property
+    def target_chars(self) -> int:
+        return int((self.target - 2 * PAD) / _CHAR)
+
+    @property
+    def answer_chars(self) -> int:
+        return int((self.target - 2 * PAD) / _SMALL_CHAR)
+
+    @property
+    def label_chars(self) -> int:
+        return int((self.question - 60) / _SMALL_CHAR)
+
+
+_WIDE = _Sizes(LEFT, RIGHT)
+_PHONE = _Sizes(NARROW, NARROW - INDENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +98,50 @@ class _Row:
 
 
 def draw(tree: Decision, label: str) -> Markup:
-    """Return the drawing of `tree` as SVG named by `label`; empty when there is nothing to draw."""
-    rows = list(_rows(tree))
-    if not rows:
+    """Return the drawings of `tree` as SVG named by `label`; empty when there is nothing to draw."""
+    if not tree.questions:
         return Markup()
-    height = sum(row.height + row.step for row in rows) - rows[-1].step
-    parts: list[str] = []
+    return _wide(tree, label) + _phone(tree, label)
+
+
+def _wide(tree: Decision, label: str) -> Markup:
     top = 1
+    parts: list[str] = []
+    rows = list(_rows(tree, _WIDE))
     for row in rows:
         parts += _drawn(row, top)
         top += row.height + row.step
+    return _svg("kb-drawing-wide", label, WIDTH, top - rows[-1].step + 1, parts)
+
+
+def _phone(tree: Decision, label: str) -> Markup:
+    top = 1
+    parts: list[str] = []
+    for row in _rows(tree, _PHONE):
+        parts.append(_question(row, top, NARROW))
+        bottom = at = top + row.box
+        for branch in row.branches:
+            at += BETWEEN
+            parts.append(_arrow(RAIL, at + branch.height // 2, INDENT))
+            parts += _box(branch, INDENT, at, _PHONE.target)
+            at += branch.height
+        if row.down:
+            end = at + row.step
+            parts.append(_down(RAIL, bottom, end))
+            parts.append(_text("kb-a", INDENT, end - row.step + 27, row.down, SMALL))
+            top = end
+        else:
+            if row.branches:
+                last = at - row.branches[-1].height + row.branches[-1].height // 2
+                parts.append(f'<path class="kb-l" d="M{RAIL} {bottom}V{last}"/>')
+            top = at + 2 * BETWEEN
+    return _svg("kb-drawing-phone", label, NARROW, top, parts)
+
+
+def _svg(style: str, label: str, width: int, height: int, parts: list[str]) -> Markup:
     return Markup(  # noqa: S704 -- everything that content says goes through `text`
-        f'<svg class="kb-drawing" role="img" aria-label="{text(label)}"'
-        f' viewBox="0 0 {WIDTH} {height + 2}" width="{WIDTH}" height="{height + 2}">'
-        f"{''.join(parts)}</svg>"
+        f'<svg class="kb-drawing {style}" role="img" aria-label="{text(label)}"'
+        f' viewBox="0 0 {width} {height}" width="{width}" height="{height}">{"".join(parts)}</svg>'
     )
 
 
@@ -101,7 +160,7 @@ def in_order(tree: Decision) -> list[Question]:
     return [*found.values(), *(known[name] for name in known if name not in found)]
 
 
-def _rows(tree: Decision) -> Iterator[_Row]:
+def _rows(tree: Decision, sizes: _Sizes) -> Iterator[_Row]:
     questions = in_order(tree)
     numbers = {question.id: number for number, question in enumerate(questions, 1)}
     outcomes = {outcome.id: outcome for outcome in tree.outcomes}
@@ -114,20 +173,26 @@ def _rows(tree: Decision) -> Iterator[_Row]:
                 beside.setdefault(answer.goto, []).append(answer.text)
         yield _Row(
             number,
-            wrap(question.text, _LEFT_CHARS),
-            [_branch(said, goto, outcomes, numbers) for goto, said in beside.items()],
-            _short(" / ".join(answer.text for answer in down), _LABEL_CHARS, _LABEL_LINES),
+            wrap(question.text, sizes.question_chars),
+            [_branch(said, goto, outcomes, numbers, sizes) for goto, said in beside.items()],
+            _short(" / ".join(answer.text for answer in down), sizes.label_chars, _LABEL_LINES),
         )
 
 
 def _branch(
-    answers: list[str], goto: str, outcomes: dict[str, Outcome], numbers: dict[str, int]
+    answers: list[str],
+    goto: str,
+    outcomes: dict[str, Outcome],
+    numbers: dict[str, int],
+    sizes: _Sizes,
 ) -> _Branch:
-    said = [line for answer in answers for line in wrap(answer, _SMALL_CHARS)]
+    said = [line for answer in answers for line in wrap(answer, sizes.answer_chars)]
     outcome = outcomes.get(goto)
     if outcome is None:
         return _Branch(said, [f"→ {numbers.get(goto, goto)}"], "jump")
-    return _Branch(said, wrap(outcome.title, _RIGHT_CHARS), "up" if outcome.escalate else "stay")
+    return _Branch(
+        said, wrap(outcome.title, sizes.target_chars), "up" if outcome.escalate else "stay"
+    )
 
 
 def _short(words: str, width: int, most: int) -> list[str]:
@@ -136,35 +201,47 @@ def _short(words: str, width: int, most: int) -> list[str]:
 
 
 def _drawn(row: _Row, top: int) -> Iterator[str]:
-    yield f'<rect class="kb-q" x="1" y="{top}" width="{LEFT - 2}" height="{row.box}" rx="8"/>'
-    yield _text("kb-qn", PAD + 2, top + PAD + 13, [str(row.number)], LINE)
-    yield _text("kb-qt", PAD + 26, top + PAD + 13, row.words, LINE)
+    yield _question(row, top, LEFT)
     at = top
     for branch in row.branches:
         end = at + branch.height // 2
         # A line leaves the question level with where it goes, as far as the question is that high.
         yield _line(min(end, top + row.box - PAD), end)
-        yield from _box(branch, at)
+        yield from _box(branch, LEFT + GAP, at, RIGHT)
         at += branch.height + BETWEEN
     if row.down:
-        bottom, end = top + row.box, top + row.height + row.step
-        yield f'<path class="kb-l" d="M30 {bottom}V{end - 5}"/>'
-        yield f'<path class="kb-h" d="M25 {end - 9}L30 {end - 2}L35 {end - 9}z"/>'
+        end = top + row.height + row.step
+        yield _down(30, top + row.box, end)
         yield _text("kb-a", 44, end - row.step + 27, row.down, SMALL)
+
+
+def _question(row: _Row, top: int, width: int) -> str:
+    box = f'<rect class="kb-q" x="1" y="{top}" width="{width - 2}" height="{row.box}" rx="8"/>'
+    number = _text("kb-qn", PAD + 2, top + PAD + 13, [str(row.number)], LINE)
+    return box + number + _text("kb-qt", PAD + 26, top + PAD + 13, row.words, LINE)
+
+
+def _down(x: int, start: int, end: int) -> str:
+    arrow = f"M{x - 5} {end - 9}L{x} {end - 2}L{x + 5} {end - 9}z"
+    return f'<path class="kb-l" d="M{x} {start}V{end - 5}"/><path class="kb-h" d="{arrow}"/>'
 
 
 def _line(start: int, end: int) -> str:
     x, turn, stop = LEFT - 1, LEFT + GAP // 2, LEFT + GAP
-    way = f"H{stop - 5}" if start == end else f"H{turn}V{end}H{stop - 5}"
-    arrow = f"M{stop - 9} {end - 5}L{stop - 2} {end}L{stop - 9} {end + 5}z"
-    return f'<path class="kb-l" d="M{x} {start}{way}"/><path class="kb-h" d="{arrow}"/>'
+    if start == end:
+        return _arrow(x, end, stop)
+    return f'<path class="kb-l" d="M{x} {start}H{turn}V{end}"/>{_arrow(turn, end, stop)}'
 
 
-def _box(branch: _Branch, top: int) -> Iterator[str]:
-    x = LEFT + GAP
+def _arrow(start: int, y: int, stop: int) -> str:
+    head = f"M{stop - 9} {y - 5}L{stop - 2} {y}L{stop - 9} {y + 5}z"
+    return f'<path class="kb-l" d="M{start} {y}H{stop - 5}"/><path class="kb-h" d="{head}"/>'
+
+
+def _box(branch: _Branch, x: int, top: int, width: int) -> Iterator[str]:
     yield (
         f'<rect class="kb-o kb-o-{branch.style}" x="{x}" y="{top}"'
-        f' width="{RIGHT - 1}" height="{branch.height}" rx="8"/>'
+        f' width="{width - 1}" height="{branch.height}" rx="8"/>'
     )
     yield _text("kb-a", x + PAD, top + PAD + 10, branch.answer, SMALL)
     below = top + PAD + SMALL * len(branch.answer) + 13

@@ -1,10 +1,10 @@
-"""What narrows a list down: its groups, topics, languages, products, with the entries of each.
+"""What narrows a list down: its groups, topics, products, languages, tones, owners, with the entries of each.
 
 Where a facet has a place of its own on the site it is a link there, and works without scripts; in
 the browser `<kb-filter>` makes switches of them all. An entry's row and a facet share a token.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -22,6 +22,8 @@ from kbgen.site.topics import anchor_of
 WORTH = 8
 """From so many entries on a list is worth narrowing down."""
 TOPICS_SHOWN = 10
+ASIDE = frozenset({"tone", "owner"})
+"""Dimensions that few readers need: folded away until somebody does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,11 @@ class Dimension:
     name: str
     label: str
     facets: tuple[Facet, ...]
+
+    @property
+    def aside(self) -> bool:
+        """Whether the dimension is folded away."""
+        return self.name in ASIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +69,12 @@ def facets_of(entries: list[Entry], groups: list[Group], here: Here) -> Facets |
             for entry in group.entries:
                 found[entry.ref].append(group.anchor)
     dimensions = []
-    for name, values in (("products", _products), ("lang", _languages), ("topic", _topics)):
+    for name, values in _DIMENSIONS.items():
         facets = [one for one in values(entries, here) if 0 < len(one[1]) < len(entries)]
         for facet, members in facets:
             for ref in members:
                 found[ref].append(facet.token)
-        if len(facets) > (name != "lang"):
+        if len(facets) > (name not in {"lang", "tone"}):
             key = "labels.products" if name == "products" else f"filter.{name}"
             label = here.t(key)
             dimensions.append(Dimension(name, label, tuple(facet for facet, _ in facets)))
@@ -92,25 +99,53 @@ def _topics(entries: list[Entry], here: Here) -> _Found:
 
 
 def _languages(entries: list[Entry], here: Here) -> _Found:
+    yield from _spoken(entries, "lang", here.locale.language)
+
+
+def _tones(entries: list[Entry], here: Here) -> _Found:
+    yield from _spoken(entries, "tone", lambda tone: here.choice("tone", tone))
+
+
+def _spoken(entries: list[Entry], what: str, name: Callable[[str], str]) -> _Found:
     spoken: dict[str, list[str]] = {}
     for entry in entries:
         if isinstance(entry, Response):
-            for lang in dict.fromkeys(variant.lang for variant in entry.variants):
-                spoken.setdefault(lang, []).append(entry.ref)
+            for value in dict.fromkeys(getattr(variant, what) for variant in entry.variants):
+                spoken.setdefault(value, []).append(entry.ref)
     if len(spoken) < 2:
         return
-    for lang, refs in spoken.items():
-        words = text(sentence(here.locale.language(lang)))
-        yield Facet(f"lang-{lang}", len(refs), None, words), refs
+    for value, refs in spoken.items():
+        yield Facet(f"{what}-{value}", len(refs), None, text(sentence(name(value)))), refs
+
+
+def _owners(entries: list[Entry], here: Here) -> _Found:
+    owned: dict[str, list[str]] = {}
+    for entry in entries:
+        if isinstance(entry, Response) and entry.owner:
+            owned.setdefault(entry.owner, []).append(entry.ref)
+    for owner, refs in sorted(owned.items(), key=lambda one: -len(one[1])):
+        known = here.library.find(owner) is not None
+        token = anchor_of(owner.rpartition("/")[2]).replace("topic-", "owner-", 1)
+        link, words = (here.link(owner), None) if known else (None, text(owner))
+        yield Facet(token, len(refs), link, words), refs
 
 
 def _products(entries: list[Entry], here: Here) -> _Found:
     concerned: dict[str, list[str]] = {}
     for entry in entries:
-        if isinstance(entry, Escalation):
+        if isinstance(entry, Escalation | Response):
             for product in dict.fromkeys(entry.products):
                 concerned.setdefault(product, []).append(entry.ref)
     order = {ref: place for place, ref in enumerate(here.library.entries)}
     for product in sorted(concerned, key=lambda ref: order.get(ref, len(order))):
         refs = concerned[product]
         yield Facet(f"product-{product.rpartition('/')[2]}", len(refs), here.link(product)), refs
+
+
+_DIMENSIONS: dict[str, Callable[[list[Entry], Here], _Found]] = {
+    "products": _products,
+    "lang": _languages,
+    "topic": _topics,
+    "tone": _tones,
+    "owner": _owners,
+}

@@ -144,12 +144,13 @@ class HealthHere(Here):
 
     @property
     def unlinked(self) -> list[str]:
-        """Entries that lead nowhere: they refer to no other. Those of people need not."""
+        """Entries that lead nowhere: they refer to no other. People and fragments need not."""
         links = self.library.links
         return [
             entry.ref
             for entry in self.library
-            if entry.collection != "people" and not set(links.get(entry.ref, ())) - {entry.owner}
+            if entry.collection not in {"people", "fragments"}
+            and not set(links.get(entry.ref, ())) - {entry.owner}
         ]
 
     @property

@@ -53,7 +53,11 @@ class Site:
 
     pages: list[Page]
     assets: dict[str, bytes]
-    """Files by their path relative to the docs folder: `assets/kbgen/kbgen.js`."""
+    """What every page loads, by the path relative to the docs folder: `assets/kbgen/kbgen.js`."""
     nav: list[NavItem]
+    files: dict[str, bytes] = field(default_factory=dict)
+    """What lies there for pages that ask for it."""
+    addressed: Callable[[Address], dict[str, bytes]] | None = None
+    """Makes those of them that tell where pages are, once the engine knows it."""
     search: Indexer | None = None
     """Makes the files of the search index, once the engine knows where its pages will stand."""

@@ -8,16 +8,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import jinja2
-from markupsafe import Markup
 
 from kbgen.library import Library
 from kbgen.locales import Locale
 from kbgen.model import COLLECTIONS
 from kbgen.model.responses import Response
+from kbgen.site.advice import AdviceHere
 from kbgen.site.environment import text
 from kbgen.site.here import Card, Here
-from kbgen.site.kinds.responses import ResponseHere
+from kbgen.site.kinds.replies import reply_card
 from kbgen.site.matrix import MatrixHere
+from kbgen.site.plans import tracks_of
 
 FREQUENT = 6
 """How many of the most used responses are shown."""
@@ -84,15 +85,8 @@ def frequent_responses(pieces: Pieces) -> str:
     ]
     best = sorted(entries, key=lambda one: (-len(known.get(one.ref, ())), one.sort_key))[:FREQUENT]
     here = pieces.here()
-    replies = [(entry, _reply(entry, pieces)) for entry in best]
-    return pieces.env.get_template("frequent.md.j2").render(here=here, replies=replies)
-
-
-def _reply(entry: Response, pieces: Pieces) -> Markup:
-    variant = next(
-        (one for one in entry.variants if one.lang == pieces.locale.lang), entry.variants[0]
-    )
-    return ResponseHere(entry, pieces.library, pieces.locale).reply(variant.text, variant.lang)
+    cards = [reply_card(entry, here) for entry in best]
+    return pieces.env.get_template("frequent.md.j2").render(here=here, cards=cards)
 
 
 def matrix(pieces: Pieces) -> str:
@@ -100,9 +94,22 @@ def matrix(pieces: Pieces) -> str:
     return pieces.env.get_template("matrix-table.md.j2").render(here=pieces.here(MatrixHere))
 
 
+def how_to_ask(pieces: Pieces) -> str:
+    """Return the advice to users, with what makes a letter or a poster of it."""
+    return pieces.env.get_template("advice.md.j2").render(here=pieces.here(AdviceHere))
+
+
 def search(pieces: Pieces) -> str:
     """Return the field that opens the search."""
     return pieces.env.get_template("search.md.j2").render(here=pieces.here())
+
+
+def my_plan(pieces: Pieces) -> str:
+    """Return the reader's own plans in short, an invitation where there are none."""
+    here = pieces.here()
+    plans = tracks_of(pieces.library)
+    link = here.link(plans[0].ref, here.t("plan.home.open")) if plans else None
+    return pieces.env.get_template("my-plan.md.j2").render(here=here, link=link)
 
 
 PIECES: dict[str, Callable[[Pieces], str]] = {
@@ -110,5 +117,7 @@ PIECES: dict[str, Callable[[Pieces], str]] = {
     "frequent-responses": frequent_responses,
     "matrix": matrix,
     "search": search,
+    "my-plan": my_plan,
+    "how-to-ask": how_to_ask,
 }
 """Every piece under the name that a page embeds it by."""

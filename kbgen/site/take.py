@@ -23,9 +23,10 @@ _REFERENCE = re.compile(r"!?\[\[ *([^\[\]|\n\\]+?) *(?:\\?\|([^\[\]\n]+))?\]\]")
 _LINK = re.compile(r"\]\((?!#|[a-z][a-z0-9+.-]*:|/)([^()\s#]+\.md)(#[^()\s]*)?\)")
 _FACETS = re.compile(r"^[^\n]*\n\{ \.kb-facets[^\n]*\}$", re.MULTILINE)
 _REPLY = re.compile(r"<div class=\"kb-copyable\">.*?<pre[^>]*>(.*?)</pre>.*?</div>", re.DOTALL)
-_PLAIN_REPLY = re.compile(r"<pre class=\"kb-reply\">(.*?)</pre>", re.DOTALL)
+_PLAIN_REPLY = re.compile(r"<pre class=\"kb-reply\"[^>]*>(.*?)</pre>", re.DOTALL)
 _GONE = re.compile(
-    r"<svg\b.*?</svg>|<button\b.*?</button>|<div class=\"kb-(?:filtering|ask)\">.*?</div>"
+    r"<svg\b.*?</svg>|<button\b.*?</button>|<details class=\"kb-facets-more .*?</details>"
+    r"|<div class=\"kb-(?:filtering|ask|poster-tools)[^\"]*\"[^>]*>.*?</div>"
     r"|<span class=\"kb-(?:badge [^\"]*kb-cell-label|key[^\"]*)\"></?[^<]*</span>",
     re.DOTALL,
 )

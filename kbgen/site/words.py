@@ -1,28 +1,28 @@
-"""The words that the browser part says, handed over as a script of the site's own.
+"""The words that the browser's side says: those of the base for every page, a part's for pages that load it.
 
-It runs before the bundle and is the same for every page, so pages do not carry the words one by one.
+They are handed over by scripts of the site's own, so pages do not carry them one by one.
 """
-
-import json
-from functools import cache
 
 from kbgen.locales import Locale
 from kbgen.model import COLLECTIONS
 from kbgen.search import PAGE
 
-WORDS = "assets/kbgen/words.js"
+_SHARED = ("storage.", "page.copy", "page.copied", "page.undo")
+"""Families of words that every part may say."""
 
 
-@cache
-def words_script(locale: Locale) -> bytes:
-    """Return the script that holds the words of `locale`; counted ones with all their plural forms."""
-    words = {key: locale.text(key) for key in locale.all_keys() if key.startswith("search.")}
+def base_words(locale: Locale) -> dict[str, str]:
+    """Return the words that the base says, counted ones with all their plural forms."""
+    words = _families(locale, "search.")
     words |= {f"kind.{name}": locale.collection(name) for name in COLLECTIONS}
     words[f"kind.{PAGE}"] = locale.text("page.pages")
-    words |= {
-        f"page.{key}": locale.text(f"page.{key}") for key in ("copy", "copied", "copy_failed")
-    }
-    text = json.dumps(
-        {"lang": locale.lang, "words": words}, ensure_ascii=False, separators=(",", ":")
-    )
-    return f"var kbgenWords={text}\n".encode()
+    return words | _families(locale, "page.copy", "page.copied")
+
+
+def part_words(part: str, locale: Locale) -> dict[str, str]:
+    """Return the words that `part` says: the family of its name, and those that parts share."""
+    return _families(locale, f"{part}.", *_SHARED)
+
+
+def _families(locale: Locale, *begin: str) -> dict[str, str]:
+    return {key: locale.text(key) for key in locale.all_keys() if key.startswith(begin)}

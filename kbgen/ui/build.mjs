@@ -1,5 +1,7 @@
-// Bundles src/ into dist/: one classic script (it has to work from file://), one style sheet, and a hash of
-// the sources by which a test knows that the bundle is fresh. With --tests: bundles test/ into build/.
+// Bundles src/ into dist/: a classic script (it has to work from file://) and a style sheet for the base and for
+// each part that only some pages load, and a hash of the sources by which a test knows that the bundle is fresh.
+// With the name of a part: that part alone; `base` is what every page loads, and search. With --tests: bundles
+// test/ into build/.
 import { createHash } from "node:crypto";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -16,6 +18,8 @@ const shared = {
   logLevel: "warning",
 };
 
+const parts = ["plan", "carry", "replies", "tickets", "poster", "lists", "mentor"];
+
 async function filesIn(folder) {
   const found = await readdir(join(here, folder), { recursive: true, withFileTypes: true });
   return found
@@ -31,6 +35,13 @@ async function sourcesHash() {
     hash.update(`${file}\0${text}\0`);
   }
   return hash.digest("hex");
+}
+
+const forPages = { ...shared, outdir: "dist", format: "iife", minify: true, target };
+
+async function buildPart(name) {
+  const entryPoints = ["ts", "css"].map((kind) => ({ in: `src/${name}/part.${kind}`, out: `kbgen-${name}` }));
+  await build({ ...forPages, entryPoints });
 }
 
 // The search engine is loaded on demand, as a part of the index, and runs beside the page or in a worker made
@@ -61,14 +72,12 @@ if (process.argv.includes("--tests")) {
     target: "node20",
   });
 } else {
-  await build({
-    ...shared,
-    entryPoints: ["src/kbgen.ts", "src/kbgen.css"],
-    outdir: "dist",
-    format: "iife",
-    minify: true,
-    target,
-  });
-  await buildEngine();
-  await writeFile(join(here, "dist", "sources.sha256"), `${await sourcesHash()}\n`);
+  const chosen = process.argv.slice(2).filter((name) => [...parts, "base"].includes(name));
+  for (const name of chosen.length ? chosen : parts) if (name !== "base") await buildPart(name);
+  if (!chosen.length || chosen.includes("base")) {
+    await build({ ...forPages, entryPoints: ["src/kbgen.ts", "src/kbgen.css"] });
+    await build({ ...forPages, entryPoints: [{ in: "src/search/dialog.css", out: "kbgen-search" }] });
+    await buildEngine();
+    await writeFile(join(here, "dist", "sources.sha256"), `${await sourcesHash()}\n`);
+  }
 }

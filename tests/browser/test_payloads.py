@@ -152,9 +152,15 @@ def attacked_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
                     fields["outcomes"][0]["body"] = "x"
             if name == "glossary":
                 fields["forms"] = [f"{payload} {number}"]
-            if name == "responses":
-                fields["variables"] = []
-                fields["variants"] = [{"text": "x" if "{{" in payload else payload}]
+            if name in {"responses", "fragments"}:
+                line = payload.replace("\n", " ")
+                said = {"label": line, "example": line, "default": line}
+                fields["variables"] = [
+                    {"id": "a", **said},
+                    {"id": "b", **said, "kind": "choice", "options": [line]},
+                ]
+                text = "x" if "{{" in payload else payload
+                fields["variants"] = [{"text": f"{text} {{{{a}}}} {{{{b}}}}"}]
             if name == "handovers" and "{{" in payload:
                 fields["text"] = "x"
             text = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False)

@@ -125,6 +125,29 @@ def test_type_refine_choose_and_come_back(seen: Visit) -> None:
     assert seen.errors == []
 
 
+def test_enter_waits_for_the_answer_to_what_was_typed(seen: Visit) -> None:
+    page = seen.open()
+    page.keyboard.press("/")
+    type_in(page, "эскалация")
+    page.locator(FIELD).evaluate(
+        """field => { field.value = "DMARC"; field.dispatchEvent(new Event("input", {bubbles: true}));
+        field.dispatchEvent(new KeyboardEvent("keydown", {key: "Enter", code: "Enter", bubbles: true, cancelable: true})); }"""
+    )
+    page.wait_for_url("**/glossary/dmarc/**")
+
+
+def test_a_browser_that_forbids_changes_of_the_address_still_searches(
+    browser: Browser, site: Served
+) -> None:
+    context = browser.new_context()
+    context.add_init_script("history.replaceState = () => { throw Error('SecurityError') }")
+    page = visit(context, site.address).open()
+    page.keyboard.press("/")
+    type_in(page, "принтер")
+    expect(page.locator(OPTION).first).to_contain_text("Принтер")
+    context.close()
+
+
 def test_a_shared_address_opens_the_search(seen: Visit) -> None:
     page = seen.open("wiki/?q=%D0%B2%D0%BF%D0%BD")
     expect(page.locator(OPTION).first).to_be_visible()
@@ -185,6 +208,7 @@ def test_nothing_found_says_so_and_what_to_try(seen: Visit) -> None:
     type_in(page, "квантовая хромодинамика")
     expect(page.locator(".kb-search-nothing")).to_be_visible()
     expect(page.locator(".kb-search-idle")).to_contain_text("Попробуйте")
+    expect(page.locator(".kb-search-idle .kb-search-sections a").first).to_be_visible()
     expect(page.locator(OPTION)).to_have_count(0)
 
 
@@ -263,6 +287,66 @@ def test_without_a_worker_the_results_are_the_same(browser: Browser, site: Serve
     assert all(one == answers[0] for one in answers)
 
 
+def test_under_a_strict_policy_it_finds_the_same(browser: Browser, site: Served) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+
+    def strict(route: Route) -> None:
+        answer = route.fetch()
+        policy = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
+        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": policy})  # fmt: skip
+
+    page.route(lambda url: url.endswith("/"), strict)
+    page.goto(site.address)
+    # A worker made of a text is not allowed there: the same engine runs beside the page.
+    assert refs(page, "эскалацию")[0] == "glossary/escalation"
+    page.keyboard.press("/")
+    type_in(page, "gfhjkm")
+    expect(page.locator(".kb-search-corrected")).to_contain_text("пароль")
+    # The theme's own scripts stand in the page, and are not let run.
+    assert [error for error in errors if "__md" not in error] == []
+    context.close()
+
+
+def test_the_words_of_a_synonym_are_marked_in_a_row_only(seen: Visit) -> None:
+    page = seen.open()
+    found = ask(page, "принтер", limit=20)["list"]
+    marked = [
+        one["extract"][start:end].lower() for one in found for start, end in one["marks"]["extract"]
+    ]
+    assert any(word.startswith("принтер") for word in marked)
+    assert not any(word.startswith("мест") for one in found for word in _alone(one))
+
+
+def _alone(result: dict[str, Any]) -> list[str]:
+    """Return the marked words of an extract that have no marked neighbour."""
+    marks = result["marks"]["extract"]
+    text = result["extract"]
+    near = {end + 1 for _, end in marks} | {end + 2 for _, end in marks}
+    starts = {start for start, _ in marks}
+    return [
+        text[start:end].lower()
+        for start, end in marks
+        if start not in near and not {end + 1, end + 2} & starts
+    ]
+
+
+def test_keys_that_follow_need_nothing_more_of_a_small_index(seen: Visit) -> None:
+    page = seen.open()
+    page.keyboard.press("/")
+    type_in(page, "эск")
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(1500)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for query in ("эскалацию", "принетр не печатает", "gfhjkm", "личныйкабинет", "джира"):
+        type_in(page, query)
+        expect(page.locator(OPTION).first).to_be_visible()
+    assert [url for url in asked if "/kbgen/search/" in url] == []
+
+
 def test_storage_that_is_forbidden_is_done_without(browser: Browser, site: Served) -> None:
     context = browser.new_context()
     context.add_init_script(
@@ -332,7 +416,8 @@ def test_every_result_leads_to_an_anchor_that_is_there(seen: Visit, site: Served
     page = seen.open()
     urls: set[str] = set()
     for query in ("тикет", "клиент", "лог", "передача", "шаг", "проверить", "что такое эскалация", "доступ", "журнал событий",
-                  "второй фактор", "SPF DKIM DMARC", "первые пятнадцать минут", "kbgen check", "YAML"):  # fmt: skip
+                  "второй фактор", "SPF DKIM DMARC", "первые пятнадцать минут", "kbgen check", "YAML",
+                  "темы", "матрица эскалаций", "мой тикет", "наставнику", "KB201"):  # fmt: skip
         urls |= {one["url"] for one in ask(page, query, limit=100)["list"]}
     anchored = 0
     for url in urls:

@@ -75,6 +75,22 @@ def test_an_outcome_that_nothing_leads_to_is_told(kb: KnowledgeBase) -> None:
     assert kb.problems() == ["decisions/l3.yml:17:10 KB222", "decisions/l3.yml:17:10 KB225"]
 
 
+def test_an_outcome_may_be_said_to_be_untested(kb: KnowledgeBase) -> None:
+    lone = "  - {title: Решения нет, path: {known: no, sure: yes}, outcome: pass}\n"
+    kb.write(
+        "decisions/l3.yml",
+        TREE.replace(lone, "").replace("title: Передайте}", "title: Передайте, untested: yes}"),
+    )
+    assert kb.problems() == []
+
+
+def test_an_outcome_that_is_tested_is_not_said_to_be_untested(kb: KnowledgeBase) -> None:
+    kb.write(
+        "decisions/l3.yml", TREE.replace("title: Передайте}", "title: Передайте, untested: yes}")
+    )
+    assert kb.problems() == ["decisions/l3.yml:16:44 KB225"]
+
+
 def test_of_a_tree_with_wrong_fields_nothing_more_is_said(kb: KnowledgeBase) -> None:
     kb.write("decisions/l3.yml", TREE.replace("goto: solve", "gto: solve"))
     assert [one.rsplit(" ", 1)[1] for one in kb.problems()] == ["KB101", "KB101"]

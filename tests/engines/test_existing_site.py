@@ -23,7 +23,8 @@ FIRST = """# First
 !!! note "Mind"
     a {#x}
 
-- [ ] a task
+- a list
+- [a] with brackets
 
 ```python
 x = 1

@@ -24,6 +24,12 @@ def question(name: str, *leads: str) -> dict[str, object]:
     return {"id": name, "text": f"{WIDE} {name}", "answers": answers}
 
 
+def drawings(tree: Decision, label: str = "Дерево") -> dict[str, Markup]:
+    """Return both drawings: the wide one and that for a phone."""
+    wide, phone = re.findall(r"<svg.*?</svg>", draw(tree, label))
+    return {"wide": Markup(wide), "phone": Markup(phone)}
+
+
 def boxes(svg: Markup) -> list[tuple[float, float, float, float]]:
     found = ET.fromstring(svg).iter("rect")
     return [
@@ -41,8 +47,9 @@ BUSHY = tree(
 )
 
 
-def test_boxes_do_not_overlap_and_stay_inside() -> None:
-    svg = draw(BUSHY, "Дерево")
+@pytest.mark.parametrize("kind", ["wide", "phone"])
+def test_boxes_do_not_overlap_and_stay_inside(kind: str) -> None:
+    svg = drawings(BUSHY)[kind]
     width, height = map(float, re.search(r'viewBox="0 0 (\d+) (\d+)"', svg).groups())  # type: ignore[union-attr]
     found = boxes(svg)
     assert len(found) > 10
@@ -60,8 +67,23 @@ def test_boxes_do_not_overlap_and_stay_inside() -> None:
             assert apart
 
 
-def test_every_question_answer_and_outcome_is_on_the_picture() -> None:
-    words = " ".join(ET.fromstring(draw(BUSHY, "Дерево")).itertext())
+@pytest.mark.parametrize("kind", ["wide", "phone"])
+def test_no_arrow_runs_through_a_box(kind: str) -> None:
+    svg = drawings(BUSHY)[kind]
+    for path in ET.fromstring(svg).iter("path"):
+        x, y = map(float, re.match(r"M(\d+) (\d+)", path.attrib["d"]).groups())  # type: ignore[union-attr]
+        for left, top, width, height in boxes(svg):
+            assert not (left + 1 < x < left + width - 1 and top + 1 < y < top + height - 1)
+
+
+def test_the_drawing_for_a_phone_is_as_narrow_as_one() -> None:
+    width = float(ET.fromstring(drawings(BUSHY)["phone"]).attrib["width"])
+    assert width <= 340
+
+
+@pytest.mark.parametrize("kind", ["wide", "phone"])
+def test_every_question_answer_and_outcome_is_on_the_picture(kind: str) -> None:
+    words = " ".join(ET.fromstring(drawings(BUSHY)[kind]).itertext())
     text = " ".join("".join(part for part in words).split())
     for each in BUSHY.questions:
         assert each.id in text
@@ -97,9 +119,9 @@ def test_what_the_tree_says_is_text() -> None:
         ],
         outcomes=[{"id": "o", "title": "<script>"}],
     )
-    svg = draw(decision, '"><script>')
-    assert "<script" not in svg
-    assert ET.fromstring(svg).attrib["aria-label"] == '"><script>'
+    for svg in drawings(decision, '"><script>').values():
+        assert "<script" not in svg
+        assert ET.fromstring(svg).attrib["aria-label"] == '"><script>'
 
 
 def test_a_chain_of_a_thousand_questions_is_drawn_without_recursion() -> None:

@@ -46,6 +46,32 @@ def test_a_language_that_some_lack_is_a_choice(kb: KnowledgeBase) -> None:
     ]
 
 
+def test_responses_are_told_apart_by_product_tone_and_owner(kb: KnowledgeBase) -> None:
+    for name in ("mail", "vpn"):
+        kb.write(f"products/{name}.yml", f"id: {name}\ntitle: Продукт {name}\nuse: x\n")
+    kb.write("people/team.yml", "id: team\ntitle: Смена\nrole: x\n")
+    for index in range(8):
+        product = "products/mail" if index < 3 else "products/vpn"
+        owner = "people/team" if index < 5 else "Ночная смена"
+        tone = "friendly" if index < 2 else "neutral"
+        kb.write(
+            f"responses/r{index}.yml",
+            f"id: r{index}\ntitle: Ответ {index}\nowner: {owner}\nproducts: [{product}]\n"
+            f"variants:\n  - {{lang: ru, tone: {tone}, text: Привет}}\n",
+        )
+    found = facets(kb.load(), "responses")
+    assert found
+    counted = {
+        one.name: [(facet.token, facet.count) for facet in one.facets] for one in found.dimensions
+    }
+    assert counted == {
+        "products": [("product-mail", 3), ("product-vpn", 5)],
+        "tone": [("tone-friendly", 2), ("tone-neutral", 6)],
+        "owner": [("owner-team", 5), ("owner-ночная-смена", 3)],
+    }
+    assert [one.name for one in found.dimensions if one.aside] == ["tone", "owner"]
+
+
 def test_a_tag_on_every_entry_or_on_one_divides_nothing(kb: KnowledgeBase) -> None:
     responses(kb, 8)
     kb.write("responses/x.yml", "id: x\ntitle: x\ntags: [почта, одна]\nvariants: [{text: x}]\n")

@@ -97,3 +97,19 @@ def test_a_piece_that_is_misspelled_is_named(kb: KnowledgeBase) -> None:
     assert kb.problems() == ["docs/index.md:5:4 KB204"]
     (found,) = kb.check().errors
     assert found.args["near"] == "sections"
+
+
+def test_the_readers_plan_invites_to_the_first_one_and_is_nothing_where_there_is_none(
+    kb: KnowledgeBase,
+) -> None:
+    assert (SiteWiki(kb.load(), RU, Settings()).embed("my-plan") or "").strip() == ""
+    step = "phases: [{id: p, title: P, steps: [{id: s, title: S}]}]"
+    kb.write("tracks/b.yml", f"id: b\ntitle: B\norder: 2\n{step}\n")
+    kb.write("tracks/a.yml", f"id: a\ntitle: A\norder: 1\n{step}\n")
+    wiki = SiteWiki(kb.load(), RU, Settings(), SECTIONS)
+    html = render("# x\n\n![[my-plan]]\n", wiki=wiki, page="index.md")
+    assert 'data-part="plan"' in html
+    assert "<kb-my-plan" in html
+    assert "Начните план" in html
+    assert "tracks/a.md" in html
+    assert "tracks/b.md" not in html

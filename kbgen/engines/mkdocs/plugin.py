@@ -19,11 +19,12 @@ from kbgen.engines.mkdocs.nav import sections_of
 from kbgen.engines.mkdocs.run import Run
 from kbgen.engines.mkdocs.take import Takeaway
 from kbgen.engines.mkdocs.wiki import Wiki
+from kbgen.library.pages import read_pages
 from kbgen.loading import load
 from kbgen.locales import get_locale
 from kbgen.markdown import KbgenExtension
 from kbgen.settings import Project, Settings, read_settings
-from kbgen.site import Site, SiteWiki, build_site
+from kbgen.site import Site, SiteWiki, build_site, lists_only
 
 log = logging.getLogger("mkdocs.plugins.kbgen")
 _FIRST, _LAST = 100, -100
@@ -68,8 +69,7 @@ class KbgenPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         if not project.content_dir.is_dir():
             if "content" in self.settings.model_fields_set:
                 log.warning("kbgen: there is no folder `%s`", self.settings.content)
-            nothing = Site([], {}, [])
-            return Wiki(nothing, project, KbgenExtension()) if self.settings.clean_pages else Run()
+            return self._without_content(project)
         config.watch.append(str(project.content_dir))
         locale = get_locale(project.language)
         loaded = load(project, page_links=False)
@@ -86,6 +86,16 @@ class KbgenPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         wiki = SiteWiki(loaded.library, locale, project.settings, sections)
         loaded.library.settle()
         return Wiki(site, project, KbgenExtension(wiki), Takeaway(loaded.library, locale, wiki))
+
+    def _without_content(self, project: Project) -> Run:
+        """Return what to do to a site of hand-written pages alone: nothing, unless one has a checklist."""
+        site = None
+        if self.settings.task_lists:
+            pages = read_pages(project.docs_dir, project.root)
+            site = lists_only(pages, get_locale(project.language))
+        if site is None and not self.settings.clean_pages:
+            return Run()
+        return Wiki(site or Site([], {}, []), project, KbgenExtension())
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
         """Tell that the server is about to start."""

@@ -17,7 +17,7 @@ from kbgen.engines.mkdocs.run import Run
 from kbgen.engines.mkdocs.take import Takeaway
 from kbgen.markdown import KbgenExtension
 from kbgen.settings import Project
-from kbgen.site import Page, Site
+from kbgen.site import PAGE_OPTION, Page, Site, wants_lists
 
 log = logging.getLogger("mkdocs.plugins.kbgen")
 
@@ -54,10 +54,12 @@ class Wiki(Run):
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
         """Add the pages and the assets of the site."""
         self._generated = add_pages(self._site.pages, files, config, self._project)
-        add_assets(self._site.assets, files, config)
+        add_assets(self._site.assets | self._site.files, files, config)
+        if self._site.addressed:
+            add_assets(self._site.addressed(addresses(files)), files, config)
         if self._site.search:
             add_assets(self._site.search(addresses(files), slug_of(config)), files, config)
-        self._site = replace(self._site, pages=[], assets={}, search=None)
+        self._site = replace(self._site, pages=[], assets={}, files={}, addressed=None, search=None)
         site = Extensions.of(config)
         self._own = site.plus(self._extension)
         self._cards = site.complete().plus(self._extension)
@@ -91,7 +93,8 @@ class Wiki(Run):
         """Return `markdown` with everything set up for its rendering."""
         generated = page.file.src_uri in self._generated
         clean = generated or self._project.settings.clean_pages
-        self._extension.begin(page.file.src_uri, clean=clean)
+        tasks = self._project.settings.task_lists and wants_lists(page.meta.get(PAGE_OPTION))
+        self._extension.begin(page.file.src_uri, clean=clean, tasks=tasks)
         if generated and self._needed:
             self._needed.use(config)
         elif "![[" in markdown and self._cards:

@@ -4,13 +4,14 @@ from markupsafe import Markup
 
 from kbgen.library.references import MATRIX
 from kbgen.model.escalations import Escalation
-from kbgen.site.entries import EntryHere, Fact
+from kbgen.site.entries import Fact
+from kbgen.site.kinds.replies import RepliesHere
 from kbgen.site.matrix import anchor_of, has_matrix
 
 FACTS = ("severity", "team", "channel", "reaction", "update_every", "products")
 
 
-class EscalationHere(EntryHere):
+class EscalationHere(RepliesHere):
     """The page of a rule."""
 
     entry: Escalation

@@ -10,11 +10,6 @@ from kbgen.site.environment import ident, lines
 _PLACEHOLDER = re.compile(r"\{\{\s*([\w.-]+)\s*\}\}")
 
 
-def names_in(words: str) -> list[str]:
-    """Return the names of the placeholders in `words`, each once, in order."""
-    return list(dict.fromkeys(_PLACEHOLDER.findall(words)))
-
-
 def marked(words: str, label: Callable[[str], str]) -> Markup:
     """Return several lines of plain text with each placeholder marked and shown under its label."""
     return Markup().join(_pieces(words.rstrip(), label))

@@ -9,10 +9,11 @@ from markupsafe import Markup
 from kbgen.model.base import Duration
 from kbgen.model.tracks import Step, Track
 from kbgen.site.cards import badge
-from kbgen.site.entries import EntryHere, Fact
+from kbgen.site.entries import Fact
 from kbgen.site.environment import text
 from kbgen.site.facets import WORTH
 from kbgen.site.here import sentence
+from kbgen.site.kinds.replies import RepliesHere
 
 HOUR = 60
 WORKING_DAY = 8
@@ -21,7 +22,7 @@ LONG = 3 * WORKING_DAY
 _WORK = {"days": WORKING_DAY * HOUR, "weeks": 5 * WORKING_DAY * HOUR}
 
 
-class TrackHere(EntryHere):
+class TrackHere(RepliesHere):
     """The page of an adaptation plan."""
 
     entry: Track
@@ -41,9 +42,11 @@ class TrackHere(EntryHere):
         minutes = sum(_work(step.takes) for step in steps if step.takes)
         if minutes:
             yield self.t("track.takes"), text(self.t("track.about", time=self._spent(minutes)))
-        if self.entry.roles:
-            roles = " · ".join(role.title for role in self.entry.roles)
-            yield self.label("tracks", "roles"), text(roles)
+
+    @property
+    def role_titles(self) -> str:
+        """The roles among newcomers."""
+        return " · ".join(role.title for role in self.entry.roles)
 
     def _spent(self, minutes: int) -> str:
         hours = round(minutes / HOUR)
@@ -64,9 +67,10 @@ class TrackHere(EntryHere):
         return list(self._step_facts(step))
 
     def _step_facts(self, step: Step) -> Iterator[Markup]:
-        yield badge(sentence(self.choice("by", step.by)), "who", step.by)
+        yield badge(self.doer(step.by), "who", step.by)
         if step.due is not None:
-            yield text(self.due(step.due))
+            # The browser writes a date over it once it knows the first day.
+            yield Markup(f'<span class="kb-due">{text(self.due(step.due))}</span>')  # noqa: S704
         if step.takes:
             yield text(self.duration(step.takes))
         if step.only_for:
@@ -74,6 +78,10 @@ class TrackHere(EntryHere):
             yield text(self.t("step.only_for", roles=roles))
         if step.sign_off:
             yield text(self.t("step.sign_off", who=self.choice("by", step.sign_off)))
+
+    def doer(self, who: str) -> str:
+        """Return who does a step, as a heading or a badge says it."""
+        return sentence(self.choice("by", who))
 
     def due(self, day: int) -> str:
         """Return the working day by which a step is done, in words."""

@@ -1,6 +1,7 @@
 // <kb-filter>: makes switches of the facets beside it, which are links where there are no scripts.
-// The words come from the page: `data-all`, and a plural form each of how many are shown.
-import { chosenIn, counts, meets, queryWith, said, switched, type Chosen, type Facet } from "./filter";
+// The words come from the page: `data-all`, a plural form each of how many are shown, and `data-find`, the name
+// of the field in which a word may be typed.
+import { chosenIn, counts, holds, meets, plain, queryWith, said, switched, typedIn, type Chosen, type Facet } from "./filter";
 
 interface Switch extends Facet {
   button: HTMLButtonElement;
@@ -10,6 +11,8 @@ interface Switch extends Facet {
 interface Item {
   element: HTMLElement;
   tokens: ReadonlySet<string>;
+  /** Its words, read when somebody types. */
+  text?: string;
 }
 
 export class FilterElement extends HTMLElement {
@@ -18,6 +21,7 @@ export class FilterElement extends HTMLElement {
   #chosen: Chosen = new Map();
   #status?: HTMLElement;
   #all?: HTMLButtonElement;
+  #field?: HTMLInputElement;
 
   connectedCallback(): void {
     if (this.#status) return;
@@ -36,19 +40,35 @@ export class FilterElement extends HTMLElement {
     this.#all.className = "kb-filter-all";
     this.#all.textContent = this.dataset["all"] ?? "";
     this.#all.addEventListener("click", () => {
+      if (this.#field) this.#field.value = "";
       this.#choose(new Map());
-      this.#switches[0]?.button.focus();
+      (this.#field ?? this.#switches[0]?.button)?.focus();
     });
+    if (this.dataset["find"]) this.append(this.#makeField(this.dataset["find"]));
     this.append(this.#status, this.#all);
     this.#chosen = chosenIn(location.search, this.#switches);
     this.#show();
+  }
+
+  #makeField(name: string): HTMLInputElement {
+    const field = document.createElement("input");
+    field.type = "search";
+    field.className = "kb-filter-field";
+    field.placeholder = name;
+    field.setAttribute("aria-label", name);
+    field.autocomplete = "off";
+    field.spellcheck = false;
+    field.value = typedIn(location.search);
+    field.addEventListener("input", () => this.#choose(this.#chosen));
+    this.#field = field;
+    return field;
   }
 
   #choose(chosen: Chosen): void {
     this.#chosen = chosen;
     this.#show();
     try {
-      history.replaceState(history.state, "", `${location.pathname}${queryWith(location.search, chosen)}${location.hash}`);
+      history.replaceState(history.state, "", `${location.pathname}${queryWith(location.search, chosen, this.#field?.value)}${location.hash}`);
     } catch {
       // A page opened from disk may not change its address.
     }
@@ -56,24 +76,28 @@ export class FilterElement extends HTMLElement {
 
   #show(): void {
     const { lang } = document.documentElement;
-    let shown = 0;
-    for (const { element, tokens } of this.#items) {
-      element.hidden = !meets(tokens, this.#chosen);
-      if (!element.hidden) shown += 1;
+    const typed = plain(this.#field?.value ?? "");
+    const found = typed ? this.#items.filter((item) => holds((item.text ??= plain(item.element.textContent ?? "")), typed)) : this.#items;
+    const kept = new Set(found.filter(({ tokens }) => meets(tokens, this.#chosen)));
+    for (const item of this.#items) {
+      const hidden = !kept.has(item);
+      if (item.element.hidden !== hidden) item.element.hidden = hidden;
     }
-    const numbers = counts(this.#items.map((item) => item.tokens), this.#switches, this.#chosen);
+    const numbers = counts(found.map((item) => item.tokens), this.#switches, this.#chosen);
     this.#switches.forEach(({ button, count, token, dimension }, index) => {
       const number = numbers[index] ?? 0;
       const pressed = this.#chosen.get(dimension) === token;
       button.setAttribute("aria-pressed", String(pressed));
       button.disabled = number === 0 && !pressed;
+      const folded = pressed ? button.closest("details") : null;
+      if (folded) folded.open = true;
       count.textContent = String(number);
     });
     this.#hideEmpty();
-    const narrowed = this.#chosen.size > 0;
+    const narrowed = this.#chosen.size > 0 || typed !== "";
     this.toggleAttribute("data-narrowed", narrowed);
     if (this.#status) {
-      this.#status.textContent = narrowed ? said(this.dataset, shown, this.#items.length, lang || "en") : "";
+      this.#status.textContent = narrowed ? said(this.dataset, kept.size, this.#items.length, lang || "en") : "";
     }
     if (this.#all) this.#all.hidden = !narrowed;
   }
@@ -92,7 +116,7 @@ export class FilterElement extends HTMLElement {
     for (let one = this.parentElement?.nextElementSibling; one; one = one.nextElementSibling) {
       if (one.matches("h1, h2, .kb-foot")) settle();
       if (one.matches(".kb-foot, h1")) return;
-      if (one instanceof HTMLElement) group.push(one);
+      if (one instanceof HTMLElement && !one.matches(".kb-facets, .kb-facets-more")) group.push(one);
     }
     settle();
   }

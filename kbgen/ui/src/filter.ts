@@ -30,7 +30,18 @@ export function switched(chosen: Chosen, { token, dimension }: Facet): Chosen {
   return next;
 }
 
+/** `text` as it is compared with what is typed: small letters, without two dots, one blank between words. */
+export function plain(text: string): string {
+  return text.toLowerCase().normalize("NFD").replace(/\u0308/g, "").replace(/\s+/g, " ").trim();
+}
+
+/** Whether a `plain` text holds the beginning of every word that is typed. */
+export function holds(text: string, typed: string): boolean {
+  return plain(typed).split(" ").every((word) => text.includes(word));
+}
+
 const PARAMETER = "show";
+const TYPED = "find";
 
 /** What an address chooses among `facets`; unknown tokens are nobody's. */
 export function chosenIn(query: string, facets: readonly Facet[]): Chosen {
@@ -43,9 +54,16 @@ export function chosenIn(query: string, facets: readonly Facet[]): Chosen {
   return chosen;
 }
 
-/** The query that keeps what is chosen, whatever else `query` says kept. */
-export function queryWith(query: string, chosen: Chosen): string {
+/** What an address says was typed. */
+export function typedIn(query: string): string {
+  return new URLSearchParams(query).get(TYPED) ?? "";
+}
+
+/** The query that keeps what is chosen and typed, whatever else `query` says kept. */
+export function queryWith(query: string, chosen: Chosen, typed = ""): string {
   const parameters = new URLSearchParams(query);
+  if (plain(typed)) parameters.set(TYPED, typed.trim());
+  else parameters.delete(TYPED);
   if (chosen.size) parameters.set(PARAMETER, [...chosen.values()].join(" "));
   else parameters.delete(PARAMETER);
   const text = parameters.toString();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chosenIn, counts, meets, queryWith, said, switched, type Facet } from "../src/filter";
+import { chosenIn, counts, holds, meets, plain, queryWith, said, switched, typedIn, type Facet } from "../src/filter";
 
 const INTAKE: Facet = { token: "by-intake", dimension: "stage" };
 const CLOSING: Facet = { token: "by-closing", dimension: "stage" };
@@ -63,4 +63,19 @@ for (const [n, words] of [[1, "Показан 1 из 30"], [2, "Показаны
 
 test("a language without a form falls back to the other one", () => {
   assert.equal(said({ other: "{n} of {total}" }, 1, 3, "en"), "1 of 3");
+});
+
+test("what is typed is found whatever its case, its ё and its order", () => {
+  const text = plain("Попросить  номер\n обращения: Ёлка");
+  assert.ok(holds(text, "елк НОМЕР"));
+  assert.ok(holds(text, "  "));
+  assert.ok(!holds(text, "номер почта"));
+});
+
+test("an address keeps what is typed beside what is chosen", () => {
+  const query = queryWith("?h=vpn", switched(new Map(), MAIL), " ключ к VPN ");
+  assert.equal(typedIn(query), "ключ к VPN");
+  assert.deepEqual([...chosenIn(query, FACETS).values()], ["topic-почта"]);
+  assert.equal(queryWith(query, new Map(), "  "), "?h=vpn");
+  assert.equal(typedIn(""), "");
 });

@@ -2,15 +2,28 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { queryIn, withQuery } from "../src/search/address";
 import { Engine } from "../src/search/engine";
+import { type Hits, together, unpacked } from "../src/search/hits";
 import { isOpening } from "../src/search/keys";
 import { stemmers } from "../src/search/languages";
 import { grouped } from "../src/search/listing";
 import { Recent } from "../src/search/recent";
 import { Rules } from "../src/search/rules";
 import { distance, forgiven } from "../src/search/spelling";
-import { unpacked } from "../src/search/tables";
 import { compounds, normalise, places } from "../src/search/text";
-import { Words } from "../src/search/words";
+import { Words } from "../src/words";
+
+/** Small postings as kbgen/search/postings.py packs them. */
+function packed(hits: [number, number, number][]): string {
+  const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdef";
+  let last = 0;
+  return hits
+    .map(([group, part, impact]) => {
+      const step = ((group - last) << 1) | (part ? 1 : 0);
+      last = group;
+      return [step, ...(part ? [part] : []), impact].map((number) => digits[number]).join("");
+    })
+    .join("");
+}
 
 const ru = stemmers.get("ru");
 const en = stemmers.get("en");
@@ -23,8 +36,25 @@ test("forms of one word have one stem", () => {
 });
 
 test("a vowel that comes and goes is no other word", () => {
-  assert.ok(ru?.variants?.(ru.stem("ошибок")).includes(ru.stem("ошибка")));
-  assert.ok(ru?.variants?.(ru.stem("папка")).includes(ru.stem("папок")));
+  assert.ok(ru?.variants?.(ru.stem("ошибок"), "ошибок").includes(ru.stem("ошибка")));
+  assert.ok(ru?.variants?.(ru.stem("папка"), "папка").includes(ru.stem("папок")));
+});
+
+test("a noun that ends like a verb is one word in all its forms", () => {
+  for (const forms of [["журнал", "журналу", "журналами"], ["экран", "экрана", "экраном"], ["домен", "домены", "домену"]]) {
+    for (const asked of forms) {
+      const stems = [ru?.stem(asked), ...(ru?.variants?.(ru.stem(asked), asked) ?? [])];
+      for (const written of forms) assert.ok(stems.includes(ru?.stem(written)), `${asked}: ${written}`);
+    }
+  }
+});
+
+test("forms of a verb have a beginning in common", () => {
+  const kin = (asked: string, written: string) =>
+    ru?.kin?.(asked).some(([base, ending]) => ru.stem(written).startsWith(base) && ending.test(ru.stem(written).slice(base.length)));
+  for (const [asked, written] of [["зовёте", "зовите"], ["вернуться", "вернулся"], ["готовлю", "готовить"], ["прошу", "просить"], ["начнёт", "начну"]] as const) {
+    assert.ok(kin(normalise(asked), normalise(written)), asked);
+  }
 });
 
 test("ё is е, an accent is nothing, capitals are small", () => {
@@ -48,12 +78,19 @@ test("slips are counted: left out, put in, exchanged, swapped", () => {
   assert.deepEqual(["лог", "логи", "пароль"].map(forgiven), [0, 1, 2]);
 });
 
+const columns = ({ length, groups, parts, impacts, titles, aliases }: Hits) =>
+  Array.from({ length }, (_, at) => [groups[at], parts[at], Math.round((impacts[at] ?? 0) * 31), titles[at], aliases[at]]);
+
 test("postings are read as they were packed", () => {
   // Record 3, the page itself, impact 5; then record 4, part 2, impact 5, a title of one word.
-  assert.deepEqual(unpacked("GFDClB"), [
-    { group: 3, part: 0, impact: 5 / 31, title: 0, alias: 0 },
-    { group: 4, part: 2, impact: 5 / 31, title: 1, alias: 0 },
-  ]);
+  assert.deepEqual(columns(unpacked("GFDClB")), [[3, 0, 5, 0, 0], [4, 2, 5, 1, 0]]);
+});
+
+test("several words stand together in a part, or on the page around it", () => {
+  // Record 3, pages and parts; then record 4.
+  const one = unpacked(packed([[3, 1, 7], [3, 2, 9], [4, 0, 5]]));
+  const other = unpacked(packed([[3, 0, 6], [3, 2, 4], [5, 0, 5]]));
+  assert.deepEqual(columns(together([one, other])).map((hit) => hit.slice(0, 3)), [[3, 1, 6], [3, 2, 4]]);
 });
 
 const tables = {

@@ -13,3 +13,12 @@ export function withQuery(href: string, query: string): string {
   else url.searchParams.delete(NAME);
   return url.href;
 }
+
+/** Keeps the query in the address of this page. */
+export function keepQuery(query: string): void {
+  try {
+    history.replaceState(history.state, "", withQuery(location.href, query));
+  } catch {
+    // Some browsers allow only so many changes in half a minute: the address follows with a later key.
+  }
+}

@@ -43,7 +43,7 @@ export class SearchClient {
   async search(query: string, options: SearchOptions = {}): Promise<Results> {
     this.prepare();
     const ask = await this.#ask;
-    const plain = { limit: options.limit, kinds: options.kinds && [...options.kinds].map(String) };
+    const plain = { limit: options.limit, kinds: options.kinds && [...options.kinds].map(String), each: options.each, ahead: options.ahead };
     const answer: Answer = ask
       ? await ask(String(query ?? ""), plain)
       : { results: [], total: 0, counts: {}, corrected: "", partial: true };
@@ -72,7 +72,7 @@ export class SearchClient {
     const make = (await loader.load("engine")) as Make | null;
     if (typeof make !== "function") return null;
     const load = (name: string) => (name === "core" ? core.then((data) => data ?? loader.load(name)) : loader.load(name));
-    return (await inWorker(make, load)) ?? besidePage(make, load);
+    return (await inWorker(make, load, loader)) ?? besidePage(make, load);
   }
 }
 
@@ -83,10 +83,11 @@ function besidePage(make: Make, load: (name: string) => Promise<unknown>): Ask {
 }
 
 /** The engine in a worker; null where there may be none. */
-async function inWorker(make: Make, load: (name: string) => Promise<unknown>): Promise<Ask | null> {
+async function inWorker(make: Make, load: (name: string) => Promise<unknown>, loader: Loader): Promise<Ask | null> {
   let worker: Worker;
   try {
-    const text = `(${make.toString()})().listen(self);self.postMessage({type:"ready"})`;
+    const folder = loader.folder.protocol === "file:" ? "" : loader.folder.href;
+    const text = `(${make.toString()})().listen(self,${JSON.stringify(folder)});self.postMessage({type:"ready"})`;
     const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
     worker = new Worker(url);
   } catch {
@@ -111,7 +112,7 @@ async function inWorker(make: Make, load: (name: string) => Promise<unknown>): P
         resolve(true);
       } else if (message.type === "load") {
         const { name } = message;
-        void load(name).then((data) => worker.postMessage({ type: "part", name, data } satisfies ToWorker));
+        void load(name).then((data) => worker.postMessage({ type: "part", name, data, version: loader.version } satisfies ToWorker));
       } else {
         const one = waiting.get(message.id);
         waiting.delete(message.id);

@@ -2,21 +2,25 @@
 // stays in the field, arrows move through the results.
 import { browserClipboard } from "../browser-clipboard";
 import { copyText } from "../clipboard";
-import { queryIn, withQuery } from "./address";
+import { keepQuery, queryIn, withQuery } from "./address";
 import type { SearchClient } from "./client";
-import { element, grouped, option } from "./listing";
+import { element, grouped, option, recentQueries, sectionLinks } from "./listing";
 import { Recent } from "./recent";
-import type { Result, Results } from "./types";
-import type { Words } from "./words";
+import type { Result, Results, SearchOptions } from "./types";
+import type { Words } from "../words";
 
 const ID = "kb-search";
 const MOST = 40;
+const OF_ALL = 16;
+const OF_KIND = 4;
 const SLOW = 250;
 const SHOWN_FOR = 2500;
 
 export class SearchElement extends HTMLElement {
   words!: Words;
   client!: SearchClient;
+  /** Settled when the dialog's styles are there; undefined from then on. */
+  styled?: Promise<void> | undefined;
   #recent!: Recent;
   #dialog!: HTMLDialogElement;
   #field!: HTMLInputElement;
@@ -32,12 +36,17 @@ export class SearchElement extends HTMLElement {
   #active = -1;
   #kind = "";
   #asked = 0;
+  /** The last query that was answered. */
+  #answered = 0;
+  /** Whether Enter was pressed before the answer came, and where it is to open. */
+  #hurried: { elsewhere: boolean } | null = null;
   #timer = 0;
   /** Whether the address is to keep the query: a result was opened, and Back comes here again. */
   #leaving = false;
 
   connectedCallback(): void {
     if (this.#dialog) return;
+    void this.styled?.then(() => (this.styled = undefined));
     this.#recent = new Recent(`kbgen.search:${this.client.root.pathname}`, () => localStorage);
     this.#build();
     document.addEventListener("kbgen:search", (event) => {
@@ -51,6 +60,13 @@ export class SearchElement extends HTMLElement {
 
   open(query?: string): void {
     this.client.prepare();
+    if (this.styled) {
+      void this.styled.then(() => {
+        this.styled = undefined;
+        this.open(query);
+      });
+      return;
+    }
     if (!this.#dialog.open) {
       this.#leaving = false;
       this.#dialog.showModal();
@@ -143,14 +159,30 @@ export class SearchElement extends HTMLElement {
   async #search(): Promise<void> {
     const query = this.#field.value.trim();
     const asked = ++this.#asked;
-    history.replaceState(history.state, "", withQuery(location.href, query));
+    this.#hurried = null;
+    keepQuery(query);
     clearTimeout(this.#timer);
     if (!query) return this.#showIdle();
     this.#timer = window.setTimeout(() => this.#say(this.words.text("search.searching")), SLOW);
-    const results = await this.client.search(query, { limit: MOST, kinds: this.#kind ? [this.#kind] : [] }).catch(() => null);
+    const results = await this.client.search(query, this.#wanted(query)).catch(() => null);
     if (asked !== this.#asked) return;
     clearTimeout(this.#timer);
+    this.#answered = asked;
     this.#show(query, results);
+    this.#catchUp();
+  }
+
+  /** Opens what was asked for before it was found. */
+  #catchUp(): void {
+    if (this.#hurried) this.#choose(this.#options[this.#active], this.#hurried.elsewhere);
+    this.#hurried = null;
+  }
+
+  /** Of all kinds the best few, of a letter or two fewer still: what they may become is not worth loading. */
+  #wanted(query: string): SearchOptions {
+    if (this.#kind) return { limit: MOST, kinds: [this.#kind], ahead: true };
+    const short = query.length < 3;
+    return { limit: short ? OF_ALL / 2 : OF_ALL, each: short ? 2 : OF_KIND, ahead: true };
   }
 
   #show(query: string, results: Results | null): void {
@@ -166,7 +198,7 @@ export class SearchElement extends HTMLElement {
       this.#note.append(element("p", "kb-search-corrected", words));
     }
     this.#showFilters(results);
-    const groups = grouped(results, this.#kind ? MOST : undefined);
+    const groups = grouped(results);
     for (const { kind, results: found } of groups) this.#showGroup(kind, found, results.counts[kind] ?? found.length);
     const counted = this.words.count("search.results", results.total);
     if (results.length) {
@@ -179,6 +211,7 @@ export class SearchElement extends HTMLElement {
         element("p", "", this.words.text(Object.keys(results.counts).length ? "search.nothing_here" : "search.nothing_hint")),
       );
       this.#showRecent(query);
+      void this.#showSections(this.#asked);
       this.#say(this.words.text("search.nothing", { query: shortened(query) }), "");
     }
   }
@@ -230,31 +263,18 @@ export class SearchElement extends HTMLElement {
     this.#say("");
     this.#idle.append(element("p", "", this.words.text("search.start")));
     this.#showRecent("");
+    await this.#showSections(asked);
+  }
+
+  async #showSections(asked: number): Promise<void> {
     const sections = await this.client.sections();
     if (asked !== this.#asked || !sections.length) return;
-    const links = element("div", "kb-search-sections");
-    for (const { kind, title, url } of sections) {
-      const link = element("a", `kb-k kb-k-${kind}`, title);
-      link.href = url;
-      links.append(link);
-    }
-    this.#idle.append(element("p", "kb-search-head", this.words.text("search.sections")), links);
+    this.#idle.append(...sectionLinks(sections, this.words));
   }
 
   #showRecent(query: string): void {
     const recent = this.#recent.list().filter((one) => one !== query);
-    if (!recent.length) return;
-    const forget = element("button", "kb-search-forget", this.words.text("search.forget"));
-    forget.type = "button";
-    forget.dataset["forget"] = "";
-    const list = element("div", "kb-search-recent");
-    for (const one of recent) {
-      const made = element("button", "", one);
-      made.type = "button";
-      made.dataset["query"] = one;
-      list.append(made);
-    }
-    this.#idle.append(element("p", "kb-search-head", this.words.text("search.recent"), " ", forget), list);
+    if (recent.length) this.#idle.append(...recentQueries(recent, this.words));
   }
 
   #remark(key: "partial" | "failed"): void {
@@ -316,7 +336,10 @@ export class SearchElement extends HTMLElement {
       if (count) this.#activate((this.#active + step + count) % count);
     } else if (event.key === "Enter" && inField) {
       event.preventDefault();
-      this.#choose(this.#options[this.#active], event.ctrlKey || event.metaKey);
+      const elsewhere = event.ctrlKey || event.metaKey;
+      // What stands there may still be the answer to fewer letters.
+      if (this.#field.value.trim() && this.#answered !== this.#asked) this.#hurried = { elsewhere };
+      else this.#choose(this.#options[this.#active], elsewhere);
     } else if (event.code === "KeyC" && event.altKey && !this.#copy.hidden) {
       event.preventDefault();
       void this.#copyActive();
@@ -405,7 +428,7 @@ export class SearchElement extends HTMLElement {
   #closed(): void {
     this.#asked++;
     clearTimeout(this.#timer);
-    if (!this.#leaving) history.replaceState(history.state, "", withQuery(location.href, ""));
+    if (!this.#leaving) keepQuery("");
   }
 }
 

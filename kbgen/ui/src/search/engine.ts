@@ -1,15 +1,19 @@
 // A query in, results out: knows the index and no page, runs in a worker as well as beside the page.
-import { type Extract, extract, type Marks, marked } from "./extract";
+import { type Extract, extract, type Marks, marked, type Shown } from "./extract";
 import { nearness } from "./near";
 import { type Ranked, rank } from "./rank";
 import { Rules } from "./rules";
 import { type Core, type Load, Tables } from "./tables";
-import { type Understood, understand } from "./understand";
+import { foresee, type Understood, understand } from "./understand";
 
 export interface SearchOptions {
   limit?: number | undefined;
   /** Collections, and `page` for hand-written pages; all of them when left out. */
   kinds?: readonly string[] | undefined;
+  /** The most of one kind. */
+  each?: number | undefined;
+  /** Whether more keys are to be expected: what they may need is loaded when this has been answered. */
+  ahead?: boolean | undefined;
 }
 
 export interface Result {
@@ -42,14 +46,18 @@ export interface Answer {
 
 const LIMIT = 10;
 const CLOSER = 14;
-const NEAR = 0.15;
+const NEAR = 0.2;
 const NAMED = 0.95;
 const MOST = 200;
+/** Parts of an index that is loaded as a whole once somebody searches. */
+const FEW = 80;
 
 export class Engine {
   readonly #load: Load;
   #tables: Tables | null = null;
   #rules: Rules | null = null;
+  /** Whether the rest of a small index was asked for. */
+  #settled = false;
 
   constructor(load: Load) {
     this.#load = load;
@@ -78,16 +86,43 @@ export class Engine {
     const kinds = options.kinds?.length ? new Set(options.kinds) : null;
     const wanted = ranked.filter(({ group }) => !kinds || kinds.has(tables.kind(group)));
     const limit = Math.max(1, Math.min(MOST, Math.floor(Number(options.limit ?? LIMIT)) || LIMIT));
-    const nearest = await nearer(wanted.slice(0, Math.max(limit, CLOSER)), understood, tables, rules);
-    const found = await Promise.all(nearest.slice(0, limit).map((one) => result(one, understood.shown, tables, rules)));
+    // Most of what will be shown is known before its order is.
+    for (const { group } of limited(wanted, limit, options.each, tables)) void tables.doc(group);
+    const nearest = await nearer(wanted, understood, tables, rules);
+    const shown = limited(nearest, limit, options.each, tables);
+    const found = await Promise.all(shown.map((one) => result(one, understood.shown, tables, rules)));
+    const partial = tables.missing;
+    if (options.ahead) void this.#foresee(text, tables, rules);
     return {
       results: found.filter((one) => one !== null),
       total: wanted.length,
       counts,
-      corrected: understood.corrected,
-      partial: tables.missing,
+      corrected: ranked.length ? understood.corrected : "",
+      partial,
     };
   }
+
+  async #foresee(query: string, tables: Tables, rules: Rules): Promise<void> {
+    await foresee(query, tables, rules);
+    if (this.#settled) return;
+    this.#settled = true;
+    for (const name of tables.few(FEW)) await tables.bring(name);
+  }
+}
+
+/** The first of `ranked`, no more than `each` of a kind. */
+function limited(ranked: Ranked[], limit: number, each: number | undefined, tables: Tables): Ranked[] {
+  if (!each) return ranked.slice(0, limit);
+  const counts = new Map<string, number>();
+  const found: Ranked[] = [];
+  for (const one of ranked) {
+    const kind = tables.kind(one.group);
+    const before = counts.get(kind) ?? 0;
+    counts.set(kind, before + 1);
+    if (before < each) found.push(one);
+    if (found.length === limit) break;
+  }
+  return found;
 }
 
 /** The first of `ranked` by how close together they say the query, too. */
@@ -108,7 +143,7 @@ async function nearer(ranked: Ranked[], understood: Understood, tables: Tables, 
 
 async function result(
   { group, part, score }: Ranked,
-  shown: ReadonlySet<string>,
+  shown: Shown,
   tables: Tables,
   rules: Rules,
 ): Promise<Result | null> {

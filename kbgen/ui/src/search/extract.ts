@@ -1,6 +1,6 @@
 // The stretch of a text that shows best why it was found, and where the found words stand in it.
 import type { Rules } from "./rules";
-import { places } from "./text";
+import { initial, places } from "./text";
 
 export type Marks = [number, number][];
 
@@ -12,17 +12,40 @@ export interface Extract {
 const LENGTH = 170;
 const BEFORE = 40;
 
-/** The places of words with one of `stems` in `text`. */
-export function marked(text: string, stems: ReadonlySet<string>, rules: Rules): Marks {
-  const marks: Marks = [];
-  for (const { word, start, end } of places(text)) {
-    if (stems.has(rules.stem(word)) || stems.has(word)) marks.push([start, end]);
-  }
-  return marks;
+/** What is marked in results: words by their stems, and words that only count in a row. */
+export interface Shown {
+  words: ReadonlySet<string>;
+  phrases: readonly (readonly string[])[];
 }
 
-export function extract(text: string, stems: ReadonlySet<string>, rules: Rules): Extract {
-  const marks = marked(text, stems, rules);
+/** The places of what is `shown` in `text`. */
+export function marked(text: string, { words, phrases }: Shown, rules: Rules): Marks {
+  const marks: Marks = [];
+  const initials = new Set([...words, ...phrases.flat()].map(initial));
+  const met: { stem: string; number: number; mark: [number, number] | null }[] = [];
+  for (const { word, start, end, number } of places(text, initials)) {
+    const stem = rules.stem(word);
+    const own = words.has(stem) || words.has(word);
+    if (own) marks.push([start, end]);
+    if (phrases.length) met.push({ stem, number, mark: own ? null : [start, end] });
+  }
+  if (!phrases.length) return marks;
+  for (const phrase of phrases) {
+    for (let at = 0; at + phrase.length <= met.length; at++) {
+      const row = met.slice(at, at + phrase.length);
+      const together = row.every(({ stem, number }, word) => stem === phrase[word] && number === (row[0]?.number ?? 0) + word);
+      if (!together) continue;
+      for (const one of row) {
+        if (one.mark) marks.push(one.mark);
+        one.mark = null;
+      }
+    }
+  }
+  return marks.sort(([a], [b]) => a - b);
+}
+
+export function extract(text: string, shown: Shown, rules: Rules): Extract {
+  const marks = marked(text, shown, rules);
   let best = 0;
   let most = 0;
   for (const [index, [start]] of marks.entries()) {

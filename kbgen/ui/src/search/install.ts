@@ -1,10 +1,11 @@
 // Puts search into the page: `kbgen.search(...)`, the dialog, its button in the header and its keys.
+import { addStyles } from "../script";
 import { SearchClient } from "./client";
 import { SearchElement } from "./dialog-element";
 import { isOpening } from "./keys";
 import { element } from "./listing";
 import type { Results, SearchOptions } from "./types";
-import { Words } from "./words";
+import { Words, type Base } from "../words";
 
 export interface Kbgen {
   /** Searches the knowledge base; the index is loaded at the first call. */
@@ -20,17 +21,17 @@ declare global {
 const THEIRS = '[data-md-component="search"]';
 const FIELD = "input, textarea, select, [contenteditable]:not([contenteditable=false])";
 
-/** `script` is the address of the bundle, `assets/kbgen/kbgen.js` below the site's root. */
-export function installSearch(script: string): void {
-  const handed = window.kbgenWords;
-  if (window.kbgen || !script || !handed) return;
-  const client = new SearchClient(new URL("../../", script.replace(/[?#].*$/, "")));
+/** Searches the site at `root`, saying what `handed` has words for. */
+export function installSearch(root: URL, handed: Base): void {
+  if (window.kbgen) return;
+  const client = new SearchClient(root);
   window.kbgen = { search: (query, options) => client.search(query, options) };
 
   customElements.define("kb-search", SearchElement);
   const dialog = document.createElement("kb-search") as SearchElement;
   dialog.words = new Words(handed);
   dialog.client = client;
+  dialog.styled = addStyles(new URL(`assets/kbgen/kbgen-search.css?${handed.search}`, root).href);
   document.body.append(dialog);
 
   // A site that keeps the theme's search keeps its keys, too.

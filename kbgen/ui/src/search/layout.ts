@@ -29,7 +29,8 @@ export async function repaired(
       const chunk: Chunk = { text, known: 0, letters: text.length, other: "", otherKnown: 0 };
       if (!text.trim()) return chunk;
       chunk.known = await known(text, prefix, tables, rules);
-      if (chunk.known === 1 && !isShort(text)) return chunk;
+      // What is short only follows its neighbours.
+      if (isShort(text) ? pieces.length === 1 : chunk.known === 1) return chunk;
       for (const other of rules.swapped(text)) {
         const share = await known(other, index === last, tables, rules);
         if (share > chunk.otherKnown) {

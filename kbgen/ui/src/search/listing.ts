@@ -1,23 +1,21 @@
 // Results as elements: text only ever becomes text, and what was found is marked in it.
 import type { Marks, Result } from "./types";
-import type { Words } from "./words";
-
-const OF_KIND = 5;
+import type { Words } from "../words";
 
 export interface Group {
   kind: string;
   results: Result[];
 }
 
-/** Results by kind, the kind of the best first; of each only the best unless one kind is looked at. */
-export function grouped(results: readonly Result[], most = OF_KIND): Group[] {
+/** Results by kind, the kind of the best first. */
+export function grouped(results: readonly Result[]): Group[] {
   const groups = new Map<string, Result[]>();
   for (const one of results) {
     const group = groups.get(one.kind);
     if (group) group.push(one);
     else groups.set(one.kind, [one]);
   }
-  return [...groups].map(([kind, found]) => ({ kind, results: found.slice(0, most) }));
+  return [...groups].map(([kind, found]) => ({ kind, results: found }));
 }
 
 /** `text` with its marked stretches in `mark` elements. */
@@ -68,4 +66,30 @@ export function option(result: Result, id: string, words: Words): HTMLAnchorElem
     made.append(copy);
   }
   return made;
+}
+
+/** Queries of late, each a button, with one that forgets them. */
+export function recentQueries(queries: readonly string[], words: Words): Node[] {
+  const forget = element("button", "kb-search-forget", words.text("search.forget"));
+  forget.type = "button";
+  forget.dataset["forget"] = "";
+  const list = element("div", "kb-search-recent");
+  for (const query of queries) {
+    const made = element("button", "", query);
+    made.type = "button";
+    made.dataset["query"] = query;
+    list.append(made);
+  }
+  return [element("p", "kb-search-head", words.text("search.recent"), " ", forget), list];
+}
+
+/** The sections of the site as links. */
+export function sectionLinks(sections: readonly { kind: string; title: string; url: string }[], words: Words): Node[] {
+  const links = element("div", "kb-search-sections");
+  for (const { kind, title, url } of sections) {
+    const link = element("a", `kb-k kb-k-${kind}`, title);
+    link.href = url;
+    links.append(link);
+  }
+  return [element("p", "kb-search-head", words.text("search.sections")), links];
 }

@@ -1,5 +1,6 @@
 // Parts of the index by script tags: the one way that works on file:// and http alike. A part that does not
 // come, or comes broken, is asked for once more.
+import { runScript } from "../script";
 
 type Register = (name: string, version: string, data: unknown) => void;
 
@@ -8,8 +9,6 @@ declare global {
     kbgenSearchPart?: Register;
   }
 }
-
-const PATIENCE = 15_000;
 
 export class Loader {
   /** The version of the index that the core told. */
@@ -22,6 +21,10 @@ export class Loader {
     window.kbgenSearchPart = (name, version, data) => this.#arrived.set(name, { version, data });
   }
 
+  get version(): string {
+    return this.#version;
+  }
+
   /** What the part `name` holds, null where it cannot be had. */
   async load(name: string): Promise<unknown> {
     const found = (await this.#try(name, "")) ?? (await this.#try(name, `again=${Date.now()}`));
@@ -32,7 +35,7 @@ export class Loader {
     const url = new URL(`${name}.js`, this.folder);
     url.search = [this.#version && `v=${this.#version}`, query].filter(Boolean).join("&");
     this.#arrived.delete(name);
-    await run(url.href);
+    await runScript(url.href);
     const found = this.#arrived.get(name);
     this.#arrived.delete(name);
     if (!found) return null;
@@ -43,22 +46,4 @@ export class Loader {
     }
     return found;
   }
-}
-
-/** Runs a classic script; settled when it ran, failed or took too long. */
-function run(src: string): Promise<void> {
-  return new Promise((resolve) => {
-    const script = document.createElement("script");
-    const done = () => {
-      clearTimeout(timer);
-      script.remove();
-      resolve();
-    };
-    const timer = window.setTimeout(done, PATIENCE);
-    script.src = src;
-    script.async = true;
-    script.addEventListener("load", done);
-    script.addEventListener("error", done);
-    document.head.append(script);
-  });
 }

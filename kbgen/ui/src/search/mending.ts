@@ -1,4 +1,5 @@
 // Words that the index does not know: what they may have been meant for.
+import { together } from "./hits";
 import type { Rules } from "./rules";
 import { distance, forgiven } from "./spelling";
 import type { Tables, Term } from "./tables";
@@ -18,7 +19,34 @@ const HEARD = 0.85;
 /** How far apart words may be that sound alike, as a share of their letters: less if there is little to hear. */
 const ALIKE = [0, 0, 0.34, 0.5, 0.7];
 const ALIKE_LONG = 1;
+/** The most that words are apart which differ in their vowels only. */
+const SAME_RHYTHM = 0.2;
 const RELATED = 0.4;
+const KIN = 0.8;
+/** Blocks of the dictionary that are looked through for one word. */
+const WIDE = 6;
+const SHORTEST_PART = 3;
+const SHORTEST_JOINED = 7;
+
+/** Where the words stand that `word` may have been meant for: those with its first letter, if they are few blocks,
+ *  and those that begin with its first letters in another order or with one of them left out. */
+function beginnings(word: string, tables: Tables): string[] {
+  const [first = "", second = "", third = ""] = [...word];
+  const others = [second + first, second + third];
+  return tables.span("spell", first) <= WIDE
+    ? [first, ...others.filter((start) => !start.startsWith(first))]
+    : [...new Set([first + second, first + third, ...others])];
+}
+
+/** Load what mending `word` will need. */
+export async function ahead(word: string, tables: Tables, rules: Rules): Promise<void> {
+  const end = [...rules.stem(word)].reverse().slice(0, 3).join("");
+  await Promise.all([
+    ...beginnings(word, tables).map((start) => tables.ahead("spell", start, WIDE)),
+    tables.ahead("ends", end, 3),
+    tables.ahead("sounds", `${rules.sound(word)} `, 1),
+  ]);
+}
 
 /** Words at most so many slips from `word`; of a word being typed its beginning is enough. */
 export async function mended(word: string, typing: boolean, tables: Tables, rules: Rules): Promise<Guess[]> {
@@ -26,15 +54,15 @@ export async function mended(word: string, typing: boolean, tables: Tables, rule
   if (!limit) return [];
   const stem = rules.stem(word);
   const best = new Map<string, { form: string; away: number }>();
-  const letters = [...word];
   const consider = (candidate: string, form: string, away: number): void => {
     const before = best.get(candidate);
     if (away <= limit && (!before || away < before.away)) best.set(candidate, { form, away });
   };
-  const swapped = `${letters[1]}${letters[0]}`;
-  const beginnings = [letters.slice(0, 2).join(""), swapped, `${letters[0]}${letters[2] ?? ""}`, letters.slice(1, 3).join("")];
-  const lines = await Promise.all([...new Set(beginnings)].map((start) => tables.lines("spell", start, 3)));
+  const lines = await Promise.all(beginnings(word, tables).map((start) => tables.lines("spell", start, WIDE)));
   for (const line of lines.flat()) {
+    const blank = line.indexOf(" ");
+    const length = blank < 0 ? line.length : blank;
+    if (length - stem.length > limit + 2 || stem.length - length > limit + 2) continue;
     const [candidate = "", ...forms] = line.split(" ");
     if (Math.abs(candidate.length - stem.length) > limit + 2 || !alike(word, candidate)) continue;
     const stems = stem.length > 3 ? distance(stem, candidate, limit) : limit + 1;
@@ -46,7 +74,7 @@ export async function mended(word: string, typing: boolean, tables: Tables, rule
         away = here;
         form = one;
       }
-      if (typing && word.length > 4 && one.length > word.length) {
+      if (typing && word.length > 5 && one.length > word.length) {
         const beginning = distance(word, one.slice(0, word.length), 1);
         if (beginning === 1 && away > 1) {
           away = 1;
@@ -58,7 +86,7 @@ export async function mended(word: string, typing: boolean, tables: Tables, rule
     away = Math.min(away, stems <= 1 ? stems : limit + 1);
     if (away < 2 || sameShape(word, form)) consider(candidate, form, away);
   }
-  if (stem.length > 3) {
+  if (stem.length > 2) {
     const end = [...stem].reverse();
     const ends = [end.slice(0, 3).join("")];
     for (const line of (await Promise.all(ends.map((start) => tables.lines("ends", start, 3)))).flat()) {
@@ -75,9 +103,25 @@ export async function mended(word: string, typing: boolean, tables: Tables, rule
   );
   return found
     .filter((one): one is { term: Term; form: string } => one.term !== null)
-    .sort((a, b) => Number(b.form[0] === word[0]) - Number(a.form[0] === word[0]) || b.term.count - a.term.count)
+    .sort((a, b) => likely(b, word) - likely(a, word))
     .slice(0, MOST)
     .map(({ term, form }, index) => ({ term, form, weight: (TYPO[least] ?? 0.5) * (index ? 0.8 : 1) }));
+}
+
+/** How likely a word is to be what was meant: what is said often here is, and what begins alike. */
+function likely({ term, form }: { term: Term; form: string }, word: string): number {
+  return Math.log(1 + term.count) + Number(form[0] === word[0]);
+}
+
+/** A code whose letters were typed in another script, by sound or by key: л2, д2. */
+export async function recoded(word: string, tables: Tables, rules: Rules): Promise<Guess | null> {
+  const letters = word.replace(/[0-9]+/g, " ").trim();
+  const spelled = letters.includes(" ") ? [] : rules.rewritten(letters).map((other) => word.replace(letters, other));
+  for (const form of [...spelled, ...rules.swapped(word)]) {
+    const term = await tables.term(form);
+    if (term) return { term, weight: HEARD, form };
+  }
+  return null;
 }
 
 /** Whether two slips leave enough of a word: it begins alike, and half of it stands at one of its ends. */
@@ -125,7 +169,33 @@ function apart(a: string, b: string, rules: Rules): number {
   const latin = (word: string) => (/^[a-z]/.test(word) ? word : (rules.rewritten(word)[0] ?? word));
   const [one, two] = [latin(a), latin(b)];
   const length = Math.max(one.length, two.length);
-  return distance(one, two, length) / length;
+  const away = distance(one, two, length) / length;
+  return rules.rhythm(a) === rules.rhythm(b) ? Math.min(away / 2, SAME_RHYTHM) : away;
+}
+
+/** Other forms of the same word, where an ending is one that stems keep: зовёте and зовите. */
+export async function kin(word: string, tables: Tables, rules: Rules): Promise<Guess[]> {
+  const found: Guess[] = [];
+  for (const [base, ending] of rules.kin(word)) {
+    for (const stem of await tables.beginning(base, 2)) {
+      const term = ending.test(stem.slice(base.length)) ? await tables.term(stem) : null;
+      if (term && !found.some((one) => one.term === term)) found.push({ term, weight: KIN, form: stem });
+    }
+  }
+  return found.sort((a, b) => b.term.count - a.term.count).slice(0, MOST);
+}
+
+/** Two words that were written as one, where both stand together somewhere. */
+export async function parted(word: string, tables: Tables, rules: Rules): Promise<[Term, Term, string] | null> {
+  if (word.length < SHORTEST_JOINED) return null;
+  for (let at = SHORTEST_PART; at <= word.length - SHORTEST_PART; at++) {
+    const [left, right] = [word.slice(0, at), word.slice(at)];
+    if (rules.stop.has(left) || rules.stop.has(right)) continue;
+    const first = await tables.term(rules.stem(left));
+    const second = first && (await tables.term(rules.stem(right)));
+    if (first && second && together([first.hits, second.hits]).length) return [first, second, `${left} ${right}`];
+  }
+  return null;
 }
 
 /** Words with a long beginning in common: настроить, настройка. */

@@ -1,6 +1,6 @@
 // How closely the words of a query stand together in a text: what belongs together is written together.
 import type { Rules } from "./rules";
-import { places } from "./text";
+import { initial, places } from "./text";
 import type { Meaning } from "./understand";
 
 const REACH = 4;
@@ -16,12 +16,11 @@ export function nearness(texts: readonly string[], telling: readonly number[], m
       slotsOf.set(stem, slots);
     }
   }
+  const initials = new Set([...slotsOf.keys()].map(initial));
   const near = new Set<number>();
   for (const text of texts) {
     const last = new Map<number, number>();
-    let at = 0;
-    for (const { word } of places(text)) {
-      at++;
+    for (const { word, number: at } of places(text, initials)) {
       for (const slot of slotsOf.get(rules.stem(word)) ?? []) last.set(slot, at);
       for (let pair = 0; pair + 1 < telling.length; pair++) {
         const one = last.get(telling[pair] ?? -1);

@@ -1,5 +1,7 @@
 // Which entries answer a query best: how much its words count where they stand, how much of the query is
 // said at all, and whether it says a whole title.
+import { together } from "./hits";
+import { Bounds, Places, type Said } from "./places";
 import type { Tables } from "./tables";
 import type { Understood } from "./understand";
 
@@ -9,23 +11,6 @@ export interface Ranked {
   part: number;
   score: number;
 }
-
-/** What the words of the query count in one part of a page, word by word. */
-interface Part {
-  weights: Float32Array;
-  /** How surely the word that stands there is the one that was meant. */
-  strengths: Float32Array;
-  /** How long the title is that the word stands in, and the shortest alias; and how surely. */
-  title: Name;
-  alias: Name;
-}
-
-interface Name {
-  lengths: Uint8Array;
-  sure: Float32Array;
-}
-
-type Parts = Map<number, Part>;
 
 const STOP = 0.12;
 const UNKNOWN = 1;
@@ -43,149 +28,191 @@ const TOGETHER = 0.85;
 const LEAST_COVERED = [1, 0.5, 0.5, 0.4, 0.33, 0.28];
 const MANY = 5;
 const BY_CHANCE = 0.85;
+/** The share that is enough where two words or more of a longer query stand together. */
+const SEVERAL = 0.22;
 const ALL_KNOWN = 0.6;
 const SURE = 0.85;
+const WRITTEN = 0.9;
 const LEAST_NAMED = 0.05;
 const LEAST_SCORE = 0.06;
+const LEAST_OF_SEVERAL = 0.09;
 const TAIL = 0.25;
-
-export function rank(understood: Understood, tables: Tables): Ranked[] {
-  const { slots } = understood;
-  const total = tables.core.count;
-  const { groups, counts } = gathered(understood);
-  const rarity = slots.map((slot, index) => {
-    const count = counts[index] ?? 0;
-    const rare = Math.log(1 + (total - count + 0.5) / (count + 0.5));
-    return (count ? rare : UNKNOWN * Math.log(1 + total)) * (slot.stop ? STOP : 1);
-  });
-  const sum = rarity.reduce((all, one) => all + one, 0);
-  if (!sum) return [];
-  const telling = slots.map((slot) => !slot.stop);
-  if (!telling.some(Boolean)) telling.fill(true);
-  const words = telling.filter(Boolean).length;
-  const named = new Set(tables.core.named);
-  // A word that nothing here has makes it likelier that the query is about something else.
-  const sure = slots.map((_, slot) => Math.max(0, ...meaningsOf(understood, slot).map((meaning) => meaning.sure)));
-  const strange = telling.some((one, slot) => one && (sure[slot] ?? 0) < SURE);
-  const least = (LEAST_COVERED[Math.min(words, LEAST_COVERED.length - 1)] ?? 0) * (strange ? 1 : ALL_KNOWN);
-
-  const ranked: Ranked[] = [];
-  for (const [group, parts] of groups) {
-    const best = score(parts, { rarity, sum, telling, alias: named.has(tables.kind(group)) ? ALIAS_OF_NAMED : ALIAS });
-    if (best.score < (strange ? LEAST_SCORE * 2 : LEAST_SCORE) || (best.covered < least && best.name < (strange ? LEAST_NAMED * 2 : LEAST_NAMED))) continue;
-    ranked.push({ group, part: best.part, score: best.score });
-  }
-  ranked.sort((a, b) => b.score - a.score || a.group - b.group);
-  const tail = (ranked[0]?.score ?? 0) * TAIL;
-  return ranked.filter((one) => one.score >= tail);
-}
-
-function meaningsOf({ meanings }: Understood, slot: number): Understood["meanings"] {
-  return meanings.filter(({ from, to }) => from <= slot && slot < to);
-}
-
-/** What every meaning counts in every part where it stands, and how many entries have each word. */
-function gathered({ slots, meanings }: Understood): { groups: Map<number, Parts>; counts: number[] } {
-  const counts = slots.map(() => 0);
-  const groups = new Map<number, Parts>();
-  for (const { terms, weight, sure, from, to } of meanings) {
-    const count = Math.min(...terms.map((term) => term.count));
-    for (let slot = from; slot < to; slot++) {
-      if (weight >= 0.5 || !counts[slot]) counts[slot] = Math.max(counts[slot] ?? 0, count);
-    }
-    for (const hit of together(terms.map((term) => term.hits))) {
-      const title = wholeName(hit.title, terms.length, to - from);
-      const alias = wholeName(hit.alias, terms.length, to - from);
-      let parts = groups.get(hit.group);
-      if (!parts) groups.set(hit.group, (parts = new Map()));
-      let part = parts.get(hit.part);
-      if (!part) parts.set(hit.part, (part = emptyPart(slots.length)));
-      for (let slot = from; slot < to; slot++) {
-        part.weights[slot] = Math.max(part.weights[slot] ?? 0, hit.impact * weight);
-        part.strengths[slot] = Math.max(part.strengths[slot] ?? 0, sure);
-        noteName(part.title, slot, title, weight);
-        noteName(part.alias, slot, alias, weight);
-      }
-    }
-  }
-  return { groups, counts };
-}
-
-function emptyPart(slots: number): Part {
-  return {
-    weights: new Float32Array(slots),
-    strengths: new Float32Array(slots),
-    title: { lengths: new Uint8Array(slots), sure: new Float32Array(slots) },
-    alias: { lengths: new Uint8Array(slots), sure: new Float32Array(slots) },
-  };
-}
-
-function noteName(name: Name, slot: number, length: number, weight: number): void {
-  const sure = Math.min(1, 0.5 + weight / 2);
-  if (!length || sure <= (name.sure[slot] ?? 0)) return;
-  name.lengths[slot] = length;
-  name.sure[slot] = sure;
-}
+/** The most promising pages, by which the worth of the best is known. */
+const HEAD = 40;
 
 interface Weighing {
   rarity: number[];
   sum: number;
+  /** The same of the words alone, without what they make together. */
+  cover: number[];
+  coverSum: number;
   telling: boolean[];
-  /** What an alias counts beside a title. */
-  alias: number;
+  /** What the telling words are worth together. */
+  all: number;
+  least: number;
+  /** The same of a page that has several of its words, 1 where several are the whole query. */
+  leastOfSeveral: number;
+  leastName: number;
+  leastScore: number;
 }
 
-function score(parts: Parts, weighing: Weighing): { score: number; part: number; covered: number; name: number } {
-  const { rarity, sum } = weighing;
-  const root = parts.get(0);
-  const anywhere = new Float32Array(rarity.length);
-  const sure = new Float32Array(rarity.length);
-  for (const { weights, strengths } of parts.values()) {
-    for (const slot of rarity.keys()) {
-      anywhere[slot] = Math.max(anywhere[slot] ?? 0, weights[slot] ?? 0);
-      sure[slot] = Math.max(sure[slot] ?? 0, strengths[slot] ?? 0);
+interface Score {
+  score: number;
+  part: number;
+  covered: number;
+  /** How many of the telling words are surely there. */
+  words: number;
+  name: number;
+}
+
+const places = new Places();
+
+export function rank(understood: Understood, tables: Tables): Ranked[] {
+  const slots = understood.slots.length;
+  const total = tables.core.count;
+  const said = understood.meanings.map(
+    ({ terms, weight, sure, from, to }): Said => ({ hits: together(terms.map((term) => term.hits)), weight, sure, from, to, words: terms.length }),
+  );
+  const weighing = weigh(understood, total);
+  if (!weighing.sum) return [];
+  const bounds = new Bounds(said, slots, total);
+  const most = bounds.groups.map((_, at) => bound(bounds, at, weighing));
+  const order = [...most.keys()].filter((at) => (most[at] ?? 0) >= LEAST_SCORE).sort((a, b) => (most[b] ?? 0) - (most[a] ?? 0));
+  const named = new Set(tables.core.named);
+  const wanted = new Uint8Array(total);
+  const scored = (some: readonly number[]): Ranked[] => {
+    wanted.fill(0);
+    for (const at of some) wanted[bounds.groups[at] ?? 0] = 1;
+    places.fill(said, slots, wanted);
+    return some.flatMap((at) => {
+      const group = bounds.groups[at] ?? 0;
+      const best = score(places.rowsOf(group), weighing, named.has(tables.kind(group)) ? ALIAS_OF_NAMED : ALIAS);
+      const enough = best.score >= Math.min(weighing.leastScore, best.words > 1 ? LEAST_OF_SEVERAL : 1) &&
+        (best.covered >= (best.words > 1 ? weighing.leastOfSeveral : weighing.least) || best.name >= weighing.leastName);
+      return enough ? [{ group, part: best.part, score: best.score }] : [];
+    });
+  };
+  // What cannot come near the best need not be looked at closely.
+  const head = scored(order.slice(0, HEAD));
+  const tail = head.reduce((best, one) => Math.max(best, one.score), 0) * TAIL;
+  const rest = scored(order.slice(HEAD).filter((at) => (most[at] ?? 0) >= tail));
+  const least = [...head, ...rest].reduce((best, one) => Math.max(best, one.score), 0) * TAIL;
+  return [...head, ...rest].filter((one) => one.score >= least).sort((a, b) => b.score - a.score || a.group - b.group);
+}
+
+function weigh({ slots, meanings }: Understood, total: number): Weighing {
+  const counts = slots.map(() => 0);
+  const asWritten = slots.map(() => 0);
+  const sure = slots.map(() => 0);
+  for (const { terms, weight, sure: surely, from, to } of meanings) {
+    const count = Math.min(...terms.map((term) => term.count));
+    for (let slot = from; slot < to; slot++) {
+      if (weight >= 0.5 || !counts[slot]) counts[slot] = Math.max(counts[slot] ?? 0, count);
+      if (weight >= WRITTEN && weight <= 1 && terms.length === 1) asWritten[slot] = Math.max(asWritten[slot] ?? 0, count);
+      sure[slot] = Math.max(sure[slot] ?? 0, surely);
     }
   }
-  let best = { score: 0, part: 0, covered: 0, name: 0 };
-  const title = root ? nameSaid(root, weighing) : 0;
-  for (const [number, part] of parts) {
+  const rarity = slots.map((slot, index) => {
+    // How rare a word is says the word, not what else it is called.
+    const count = (asWritten[index] ?? 0) || (counts[index] ?? 0);
+    const rare = Math.log(1 + (total - count + 0.5) / (count + 0.5));
+    return (count ? rare : UNKNOWN * Math.log(1 + total)) * (slot.stop ? STOP : 1);
+  });
+  const sum = rarity.reduce((all, one) => all + one, 0);
+  const cover = rarity.map((rare, slot) => (slots[slot]?.whole ? 0 : rare));
+  const telling = slots.map((slot) => !slot.stop);
+  if (!telling.some(Boolean)) telling.fill(true);
+  const words = telling.filter((one, slot) => one && !slots[slot]?.whole).length;
+  // A word that nothing here has makes it likelier that the query is about something else.
+  const strange = telling.some((one, slot) => one && (sure[slot] ?? 0) < SURE);
+  const least = (LEAST_COVERED[Math.min(words, LEAST_COVERED.length - 1)] ?? 0) * (strange ? 1 : ALL_KNOWN);
+  return {
+    rarity,
+    sum,
+    cover,
+    coverSum: cover.reduce((all, one) => all + one, 0) || sum,
+    telling,
+    all: rarity.reduce((some, rare, slot) => some + (telling[slot] ? rare : 0), 0) || sum,
+    least,
+    leastOfSeveral: Math.min(least, words > 2 ? SEVERAL : 1),
+    leastName: strange ? LEAST_NAMED * 2 : LEAST_NAMED,
+    leastScore: strange ? LEAST_SCORE * 2 : LEAST_SCORE,
+  };
+}
+
+/** The most that a page may score; 0 where too little of the query stands there. */
+function bound(bounds: Bounds, at: number, { rarity, sum, cover, coverSum, all, telling, leastOfSeveral }: Weighing): number {
+  let said = 0;
+  let covered = 0;
+  let shared = 0;
+  for (let slot = 0, cell = at * bounds.slots; slot < bounds.slots; slot++, cell++) {
+    const rare = rarity[slot] ?? 0;
+    said += rare * (bounds.weights[cell] ?? 0);
+    covered += (cover[slot] ?? 0) * (bounds.strengths[cell] ?? 0);
+    if (bounds.named[cell] && telling[slot]) shared += rare;
+  }
+  covered /= coverSum;
+  if (covered < leastOfSeveral && !shared) return 0;
+  return (said / sum) * (1 - COVERED + COVERED * covered) + (shared ? worth(1, shared / all) : 0);
+}
+
+function score(rows: readonly number[], weighing: Weighing, alias: number): Score {
+  const { rarity, sum, cover, coverSum, telling } = weighing;
+  const { slots, weights, strengths } = places;
+  const root = places.parts[rows[0] ?? 0] === 0 ? (rows[0] ?? -1) : (rows.find((row) => places.parts[row] === 0) ?? -1);
+  let best: Score = { score: 0, part: 0, covered: 0, words: 0, name: 0 };
+  const title = root >= 0 ? nameSaid(root, weighing, alias) : 0;
+  // A long page has many parts that may match by chance.
+  const many = rows.length > MANY;
+  const anywhere = new Float32Array(slots);
+  const sure = new Float32Array(slots);
+  for (const row of rows) {
+    for (let slot = 0; slot < slots; slot++) {
+      anywhere[slot] = Math.max(anywhere[slot] ?? 0, weights[row * slots + slot] ?? 0);
+      sure[slot] = Math.max(sure[slot] ?? 0, strengths[row * slots + slot] ?? 0);
+    }
+  }
+  for (const row of rows) {
     let said = 0;
     let covered = 0;
-    for (const [slot, rare] of rarity.entries()) {
-      const here = part.weights[slot] ?? 0;
-      const page = (root?.weights[slot] ?? 0) * FROM_PAGE;
-      said += rare * Math.max(here, page, (anywhere[slot] ?? 0) * FROM_OTHER);
-      const strength = Math.max(part.strengths[slot] ?? 0, root?.strengths[slot] ?? 0);
-      covered += rare * Math.max(strength, (sure[slot] ?? 0) * COVERED_ELSEWHERE);
+    let words = 0;
+    for (let slot = 0; slot < slots; slot++) {
+      const rare = rarity[slot] ?? 0;
+      const page = root >= 0 ? (weights[root * slots + slot] ?? 0) : 0;
+      const pageSure = root >= 0 ? (strengths[root * slots + slot] ?? 0) : 0;
+      said += rare * Math.max(weights[row * slots + slot] ?? 0, page * FROM_PAGE, (anywhere[slot] ?? 0) * FROM_OTHER);
+      if (cover[slot] && telling[slot] && Math.max(strengths[row * slots + slot] ?? 0, pageSure) >= SURE) words++;
+      covered += (cover[slot] ?? 0) * Math.max(strengths[row * slots + slot] ?? 0, pageSure, (sure[slot] ?? 0) * COVERED_ELSEWHERE);
     }
-    covered /= sum;
-    const name = Math.max(title, number ? nameSaid(part, weighing) * OF_PART : 0);
-    // A long page has many parts that may match by chance.
-    const chance = number && parts.size > MANY ? BY_CHANCE : 1;
+    covered /= coverSum;
+    const part = places.parts[row] ?? 0;
+    const name = Math.max(title, part ? nameSaid(row, weighing, alias) * OF_PART : 0);
+    const chance = part && many ? BY_CHANCE : 1;
     const found = (said / sum) * (1 - COVERED + COVERED * covered) * chance + name;
-    if (found > best.score + 1e-6) best = { score: found, part: number, covered, name };
+    if (found > best.score + 1e-6) best = { score: found, part, covered, words, name };
   }
   return best;
 }
 
 /** What it counts that the query says a name: how much of the name, and of the query. */
-function nameSaid(part: Part, { rarity, sum, telling, alias }: Weighing): number {
-  const all = rarity.reduce((some, rare, slot) => some + (telling[slot] ? rare : 0), 0) || sum;
+function nameSaid(row: number, { rarity, telling, all }: Weighing, aliasWorth: number): number {
+  const { slots } = places;
   const whole = new Set<number>();
   let best = 0;
-  for (const [{ lengths, sure }, factor] of [[part.title, 1], [part.alias, alias]] as const) {
-    const said = new Map<number, { words: number; rarity: number; slots: number[] }>();
-    lengths.forEach((length, slot) => {
-      if (!length || !telling[slot]) return;
-      const one = said.get(length) ?? { words: 0, rarity: 0, slots: [] };
-      one.words += sure[slot] ?? 0;
-      one.rarity += (rarity[slot] ?? 0) * (sure[slot] ?? 0);
-      one.slots.push(slot);
-      said.set(length, one);
-    });
-    for (const [length, { words, rarity: rare, slots }] of said) {
-      const full = Math.min(1, words / length);
-      if (full > 0.8) for (const slot of slots) whole.add(slot);
+  for (const [names, sures, factor] of [[places.titles, places.titlesSure, 1], [places.aliases, places.aliasesSure, aliasWorth]] as const) {
+    for (let first = 0; first < slots; first++) {
+      const name = names[row * slots + first] ?? 0;
+      if (!name || !telling[first]) continue;
+      let words = 0;
+      let rare = 0;
+      for (let slot = 0; slot < slots; slot++) {
+        const cell = row * slots + slot;
+        if (names[cell] !== name || !telling[slot]) continue;
+        words += sures[cell] ?? 0;
+        rare += (rarity[slot] ?? 0) * (sures[cell] ?? 0);
+      }
+      const full = Math.min(1, words / (name & 15));
+      if (full > 0.8) whole.add(first);
       best = Math.max(best, worth(full, rare / all) * factor);
     }
   }
@@ -197,44 +224,4 @@ function nameSaid(part: Part, { rarity, sum, telling, alias }: Weighing): number
 function worth(full: number, share: number): number {
   const exact = full * Math.min(1, share);
   return NAMED * full * full * Math.min(1, share) + (exact > 0.7 ? (EXACTLY * (exact - 0.7)) / 0.3 : 0);
-}
-
-/** The length of a name that is said in other words: as long as what it says, none if there is more to it. */
-function wholeName(length: number, words: number, width: number): number {
-  if (!length || (words === 1 && width === 1)) return length;
-  return length === words ? width : 0;
-}
-
-interface HitLike {
-  group: number;
-  part: number;
-  impact: number;
-  title: number;
-  alias: number;
-}
-
-/** Where all of several terms stand, in one part or some of them on the page around it. */
-function together(lists: HitLike[][]): HitLike[] {
-  const [first, ...rest] = lists;
-  if (!first || !rest.length) return first ?? [];
-  const tables = rest.map((hits) => new Map(hits.map((hit) => [hit.group * 4096 + hit.part, hit])));
-  const found: HitLike[] = [];
-  for (const hit of first) {
-    let whole: HitLike | null = hit;
-    for (const table of tables) {
-      const here: HitLike | undefined = table.get(hit.group * 4096 + hit.part) ?? table.get(hit.group * 4096);
-      if (!here || !whole) {
-        whole = null;
-        break;
-      }
-      whole = {
-        ...whole,
-        impact: Math.min(whole.impact, here.impact),
-        title: whole.title === here.title ? whole.title : 0,
-        alias: whole.alias === here.alias ? whole.alias : 0,
-      };
-    }
-    if (whole) found.push(whole);
-  }
-  return found;
 }

@@ -23,6 +23,9 @@ interface Language extends LanguageTables {
   heard: Map<string, string>;
 }
 
+/** Letters that are not heard. */
+const SIGNS = /[\u044c\u044a']/g;
+
 export class Rules {
   readonly stop: ReadonlySet<string>;
   readonly languages: Language[];
@@ -66,7 +69,12 @@ export class Rules {
 
   /** Other stems that forms of the word may have. */
   variants(word: string): string[] {
-    return this.language(word)?.stemmer?.variants?.(this.stem(word)) ?? [];
+    return this.language(word)?.stemmer?.variants?.(this.stem(word), word) ?? [];
+  }
+
+  /** Beginnings that other forms of the word may have, each with what may follow there. */
+  kin(word: string): [string, RegExp][] {
+    return this.language(word)?.stemmer?.kin?.(word) ?? [];
   }
 
   /** The consonants of a word as they are heard, the same for every script. */
@@ -75,6 +83,14 @@ export class Rules {
     if (!language?.sound) return "";
     const heard = (word.match(language.sound) ?? []).map((spelling) => language.heard.get(spelling) ?? "");
     return heard.join("").replace(/(.)\1+/gu, "$1");
+  }
+
+  /** How a word is heard, with one sign for any vowels: аутлук and outlook are the same. */
+  rhythm(word: string): string {
+    const language = this.language(word);
+    if (!language?.sound) return "";
+    const vowels = word.replace(language.sound, (spelling) => `${language.heard.get(spelling) ?? ""}`.toUpperCase()).replace(SIGNS, "");
+    return vowels.replace(/\p{Ll}+/gu, "-").replace(/(.)\1+/gu, "$1").replace(/-$/, "");
   }
 
   /** What the same keys type on the other layouts, each once. */

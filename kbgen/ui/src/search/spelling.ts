@@ -3,7 +3,7 @@
 /** The distance of `a` and `b`, or `limit + 1` where it is more than `limit`. */
 export function distance(a: string, b: string, limit: number): number {
   if (a === b) return 0;
-  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  if (Math.abs(a.length - b.length) > limit || strangers(a, b) > limit) return limit + 1;
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
@@ -23,6 +23,26 @@ export function distance(a: string, b: string, limit: number): number {
     last = row;
   }
   return Math.min(last[b.length] ?? limit + 1, limit + 1);
+}
+
+/** The least number of letters of one word that the other lacks, found in no time for words that have little in common. */
+function strangers(a: string, b: string): number {
+  const one = lettersOf(a);
+  const two = lettersOf(b);
+  return Math.max(bits(one & ~two), bits(two & ~one));
+}
+
+/** The letters of a word as bits; letters of one alphabet have bits of their own. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+function bits(of: number): number {
+  let count = 0;
+  for (let rest = of; rest; rest &= rest - 1) count++;
+  return count;
 }
 
 /** The edits that are forgiven a word: one from four letters, two from six. */

@@ -1,4 +1,5 @@
 // The index as it lies on the server: sorted tables in blocks, loaded when a key in them is asked for.
+import { type Hits, unpacked } from "./hits";
 import type { RuleTables } from "./rules";
 
 export type Table = "terms" | "spell" | "ends" | "sounds" | "docs";
@@ -27,20 +28,12 @@ interface TermsBlock {
 /** Loads a part of the index by name; null where it cannot be had. */
 export type Load = (name: string) => Promise<unknown>;
 
-export interface Hit {
-  group: number;
-  part: number;
-  impact: number;
-  /** The words of the title, and of the shortest alias, that it stands in; 0 for none. */
-  title: number;
-  alias: number;
-}
-
 export interface Term {
   stem: string;
   /** The entries that have it. */
   count: number;
-  hits: Hit[];
+  /** Read from the block when they are asked for. */
+  readonly hits: Hits;
   /** What else the phrases that begin with it are called: the phrase, then its other names. */
   names: string[][];
 }
@@ -51,8 +44,7 @@ interface Terms {
   decoded: Map<number, Term>;
 }
 
-const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-const VALUES = new Map([...DIGITS].map((digit, index) => [digit.charCodeAt(0), index]));
+const TABLES = ["terms", "spell", "ends", "sounds", "docs"] as const;
 
 export class Tables {
   /** Whether a part could not be had since the last `begin`. */
@@ -102,6 +94,29 @@ export class Tables {
       .filter((line) => line.startsWith(prefix));
   }
 
+  /** How many blocks hold the keys that begin with `prefix`. */
+  span(table: "spell" | "ends" | "sounds", prefix: string): number {
+    return this.#place(table, `${prefix}\uffff`) - this.#place(table, prefix) + 1;
+  }
+
+  /** Load the blocks where keys that begin with `prefix` stand. */
+  ahead(table: "spell" | "ends" | "sounds", prefix: string, most: number): Promise<unknown> {
+    const first = this.#place(table, prefix);
+    const last = Math.min(this.#place(table, `${prefix}\uffff`), first + most - 1);
+    return Promise.all(range(first, last).map((block) => this.#block(`${table}-${block}`, true)));
+  }
+
+  /** Every part of the index, if they are few: those that most queries need come first. */
+  few(most: number): string[] {
+    const names = TABLES.flatMap((table) => this.core.firsts[table].map((_, block) => `${table}-${block}`));
+    return names.length > most ? [] : names.filter((name) => !this.#blocks.has(name));
+  }
+
+  /** Load a part, for whoever may need it. */
+  async bring(name: string): Promise<void> {
+    await this.#block(name, true);
+  }
+
   async doc(group: number): Promise<Doc | null> {
     const firsts = this.core.firsts.docs;
     let chunk = 0;
@@ -132,7 +147,8 @@ export class Tables {
     return Math.max(0, low - 1);
   }
 
-  #block(name: string): Promise<unknown> {
+  /** Of what is loaded ahead nobody needs to know that it did not come. */
+  #block(name: string, quietly = false): Promise<unknown> {
     let found = this.#blocks.get(name);
     if (!found) {
       found = this.load(name).catch(() => null);
@@ -140,7 +156,7 @@ export class Tables {
     }
     return found.then((block) => {
       if (block === null) {
-        this.missing = true;
+        this.missing ||= !quietly;
         // The next search may have better luck.
         this.#blocks.delete(name);
       }
@@ -188,31 +204,17 @@ function decode(terms: Terms, at: number): Term {
   if (!term) {
     const stem = terms.keys[at] ?? "";
     const names = Object.hasOwn(terms.block.s, stem) ? (terms.block.s[stem] ?? []) : [];
-    term = { stem, count: terms.block.n[at] ?? 1, hits: unpacked(terms.block.p[at] ?? ""), names };
+    const packed = terms.block.p[at] ?? "";
+    let hits: Hits | null = null;
+    term = {
+      stem,
+      count: terms.block.n[at] ?? 1,
+      names,
+      get hits() {
+        return (hits ??= unpacked(packed));
+      },
+    };
     terms.decoded.set(at, term);
   }
   return term;
-}
-
-/** Postings as kbgen/search/postings.py packs them. */
-export function unpacked(text: string): Hit[] {
-  const hits: Hit[] = [];
-  let at = 0;
-  const number = (): number => {
-    let value = 0;
-    for (let shift = 0; ; shift += 5) {
-      const digit = VALUES.get(text.charCodeAt(at++)) ?? 0;
-      value |= (digit & 31) << shift;
-      if (digit < 32) return value;
-    }
-  };
-  let group = 0;
-  while (at < text.length) {
-    const step = number();
-    group += step >> 1;
-    const part = step & 1 ? number() : 0;
-    const weight = number();
-    hits.push({ group, part, impact: (weight & 31) / 31, title: (weight >> 5) & 15, alias: weight >> 9 });
-  }
-  return hits;
 }

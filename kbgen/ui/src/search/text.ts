@@ -1,9 +1,10 @@
 // Text to words, as kbgen/search/analysis.py does it: what agrees is found.
 
 const MARKS = /[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]/g;
-const COMPOUND = /[\p{L}\p{N}]+(?:[-_.'/:@\\+&#][\p{L}\p{N}]+)*/gu;
+const COMPOUND = /#?[\p{L}\p{N}]+(?:[-_.'/:@\\+&#][\p{L}\p{N}]+)*/gu;
 const PART = /[\p{L}\p{N}]+/gu;
 const RUNS = /[0-9]{3,}|(?:(?![0-9]{3})[\p{L}\p{N}])+/gu;
+const WORDS = /[\p{L}\p{N}\u0300-\u036f\u00ad]+/gu;
 const DIGITS = /^[0-9]+$/;
 const LONGEST = 40;
 const PARTS = 8;
@@ -29,11 +30,12 @@ export interface Compound {
 export function compounds(normalised: string): Compound[] {
   return (normalised.match(COMPOUND) ?? []).map((compound) => {
     const parts = compound.match(PART) ?? [];
+    const sign = compound.startsWith("#");
     const whole = parts.join("");
     const together = DIGITS.test(whole) ? parts.join(".") : whole;
     return {
       parts: parts.map((part) => ({ word: cut(part), runs: runsOf(part) })),
-      whole: parts.length > 1 && parts.length <= PARTS ? cut(together) : "",
+      whole: sign ? cut(`#${together}`) : parts.length > 1 && parts.length <= PARTS ? cut(together) : "",
     };
   });
 }
@@ -49,9 +51,33 @@ function runsOf(part: string): string[] {
   return runs.length > 1 ? runs.map(cut) : [];
 }
 
-/** The words of a text as it stands, with their places in it. */
-export function* places(text: string): Generator<{ word: string; start: number; end: number }> {
-  for (const found of text.matchAll(/[\p{L}\p{N}\u0300-\u036f\u00ad]+/gu)) {
-    yield { word: normalise(found[0]), start: found.index, end: found.index + found[0].length };
+const PLAIN = /^[a-z0-9\u0430-\u044f\u0451]+$/;
+
+/** One word as it is looked for: most are plain letters, which need no more than this. */
+function normalWord(word: string): string {
+  const small = word.toLowerCase();
+  return PLAIN.test(small) ? small.replaceAll("\u0451", "\u0435") : normalise(word);
+}
+
+/** The words of a text as it stands, with their places in it; with `initials`, those that begin with one of them. */
+export function* places(text: string, initials?: ReadonlySet<string>): Generator<Place> {
+  let number = 0;
+  for (const found of text.matchAll(WORDS)) {
+    number++;
+    if (initials && !initials.has(initial(found[0]))) continue;
+    yield { word: normalWord(found[0]), start: found.index, end: found.index + found[0].length, number };
   }
+}
+
+export function initial(word: string): string {
+  const first = word.charAt(0).toLowerCase();
+  return first === "\u0451" ? "\u0435" : first;
+}
+
+interface Place {
+  word: string;
+  start: number;
+  end: number;
+  /** Which word of the text it is, counted from one. */
+  number: number;
 }

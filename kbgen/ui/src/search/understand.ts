@@ -1,8 +1,9 @@
 // What a query means: words with all that they may stand for. Repairs come one after another, and a word
 // that is known as it stands is left alone.
+import type { Shown } from "./extract";
 import { repaired } from "./layout";
 import type { Rules } from "./rules";
-import { heardAs, mended, related } from "./mending";
+import { ahead, heardAs, kin, mended, parted, recoded, related } from "./mending";
 import type { Tables, Term } from "./tables";
 import { compounds, normalise } from "./text";
 
@@ -30,13 +31,15 @@ export interface Understood {
   meanings: Meaning[];
   /** The query as it was understood, where it had to be repaired. */
   corrected: string;
-  /** Stems to show in results. */
-  shown: Set<string>;
+  /** What to mark in results. */
+  shown: Shown;
 }
 
 const LONGEST = 400;
 const WORDS = 24;
 const PHRASE = 4;
+/** Blocks of terms that are looked through for words that begin alike. */
+const BLOCKS = 2;
 const EXACT = 1;
 const VARIANT = 0.9;
 const JOINED = 1.3;
@@ -45,6 +48,7 @@ const SYNONYM = 0.75;
 const EXTENDED = 0.35;
 const EXTENDED_SURE = 0.6;
 const RELATED_SURE = 0.6;
+const PARTED_SURE = 0.8;
 
 export async function understand(query: string, tables: Tables, rules: Rules): Promise<Understood> {
   const cut = query.slice(0, LONGEST);
@@ -57,8 +61,15 @@ export async function understand(query: string, tables: Tables, rules: Rules): P
     slots: reader.slots,
     meanings: reader.meanings,
     corrected: layout.changed || corrected !== layout.text ? corrected.trim() : "",
-    shown: reader.shown,
+    shown: { words: reader.shown, phrases: reader.phrases },
   };
+}
+
+/** Load what the next keys of somebody typing `query` may need. */
+export async function foresee(query: string, tables: Tables, rules: Rules): Promise<void> {
+  const last = /[\p{L}\p{N}]+$/u.exec(query.slice(0, LONGEST))?.[0] ?? "";
+  const word = normalise(last);
+  if (word.length > 2 && !/[0-9]/.test(word)) await ahead(word, tables, rules);
 }
 
 type Means = (term: Term | null, weight: number, sure?: number) => boolean;
@@ -67,6 +78,7 @@ class Reader {
   readonly slots: Slot[] = [];
   readonly meanings: Meaning[] = [];
   readonly shown = new Set<string>();
+  readonly phrases: string[][] = [];
   /** What each slot is taken for, for phrases. */
   readonly #stems: Map<string, number>[] = [];
 
@@ -79,23 +91,43 @@ class Reader {
   async read(text: string): Promise<void> {
     const found = compounds(normalise(text));
     const words = found.flatMap(({ parts }) => parts).slice(0, WORDS);
-    await Promise.all(words.map(({ word }) => this.tables.term(this.rules.stem(word))));
+    await this.#gather(words.map(({ word }) => word), found.map(({ whole }) => whole));
     for (const { word, runs } of words) await this.#word(word, runs, this.typing && this.slots.length === words.length - 1);
     let at = 0;
     for (const { parts, whole } of found) {
       if (whole && at + parts.length <= words.length) await this.#join(whole, at, at + parts.length, WHOLE);
       at += parts.length;
     }
+    const of = found.flatMap(({ parts }, compound) => parts.map(() => compound));
     for (let from = 0; from + 1 < words.length; from++) {
-      await this.#join(`${words[from]?.word}${words[from + 1]?.word}`, from, from + 2, JOINED);
+      const weight = of[from] === of[from + 1] ? WHOLE : JOINED;
+      await this.#join(`${words[from]?.word}${words[from + 1]?.word}`, from, from + 2, weight);
     }
     await this.#names();
+  }
+
+  /** Load, all at once, what reading these words needs. */
+  async #gather(words: string[], wholes: string[]): Promise<void> {
+    const pairs = words.slice(1).map((word, before) => `${words[before]}${word}`);
+    const stems = [...words, ...wholes.filter(Boolean), ...pairs].map((word) => this.rules.stem(word));
+    const variants = words.flatMap((word) => this.rules.variants(word));
+    const last = this.typing ? this.tables.beginning(words.at(-1) ?? "", BLOCKS) : null;
+    await Promise.all([last, ...[...stems, ...variants].map((stem) => this.tables.term(stem))]);
+    await Promise.all(
+      words.map(async (word, at) => {
+        if (/[0-9]/.test(word) || word.length < 3 || this.rules.stop.has(word)) return;
+        if (this.typing && at === words.length - 1 && (await this.tables.beginning(word, 1)).length) return;
+        if (!(await this.tables.term(this.rules.stem(word)))) await ahead(word, this.tables, this.rules);
+      }),
+    );
   }
 
   async #word(word: string, runs: string[], last: boolean): Promise<void> {
     const at = this.slots.length;
     const stem = this.rules.stem(word);
-    const stop = this.rules.stop.has(word) || this.rules.stop.has(stem);
+    const exact = await this.tables.term(stem);
+    // A letter by itself says nothing, unless it is a name here.
+    const stop = this.rules.stop.has(word) || this.rules.stop.has(stem) || (!exact && !last && /^\p{L}$/u.test(word));
     const slot: Slot = { word, stop, meant: word };
     this.slots.push(slot);
     const stems = new Map<string, number>();
@@ -107,7 +139,6 @@ class Reader {
       return true;
     };
 
-    const exact = await this.tables.term(stem);
     if (means(exact, EXACT)) stems.set(stem, EXACT);
     for (const variant of this.rules.variants(word)) {
       const term = variant === stem ? null : await this.tables.term(variant);
@@ -119,7 +150,14 @@ class Reader {
       else if ([...stem].length > 3) await this.#extensions(stem, means);
     }
     if (runs.length && !exact) await this.#runs(runs, at);
+    if (!exact && !stop && !(last && this.meanings.some((meaning) => meaning.from === at))) {
+      for (const { term, weight } of await kin(word, this.tables, this.rules)) if (means(term, weight)) stems.set(term.stem, weight);
+    }
     const known = this.meanings.some((meaning) => meaning.from === at);
+    if (!known && /[0-9]/.test(word) && /\p{L}/u.test(word)) {
+      const code = await recoded(word, this.tables, this.rules);
+      if (code && means(code.term, code.weight)) stems.set(code.term.stem, code.weight);
+    }
     if (stop || /[0-9]/.test(word)) return;
     if (!known || (exact && exact.count <= 3)) {
       let written = false;
@@ -131,6 +169,14 @@ class Reader {
       if (written) return;
     }
     if (known) return;
+    const two = await parted(word, this.tables, this.rules);
+    if (two) {
+      const [first, second, meant] = two;
+      this.meanings.push({ terms: [first, second], weight: JOINED, sure: PARTED_SURE, from: at, to: at + 1 });
+      for (const term of [first, second]) this.shown.add(term.stem);
+      slot.meant = meant;
+      return;
+    }
     const typos = await mended(word, last, this.tables, this.rules);
     for (const { term, weight, form } of typos) {
       if (!means(term, weight, weight)) continue;
@@ -147,9 +193,8 @@ class Reader {
     known: boolean,
     means: Means,
   ): Promise<void> {
-    const blocks = word.length < 3 ? 2 : 3;
-    const found = new Set(await this.tables.beginning(word, blocks));
-    if (stem.length > 2 && stem !== word) for (const one of await this.tables.beginning(stem, blocks)) found.add(one);
+    const found = new Set(await this.tables.beginning(word, BLOCKS));
+    if (!found.size && stem.length > 2 && stem !== word) for (const one of await this.tables.beginning(stem, BLOCKS)) found.add(one);
     found.delete(stem);
     const terms = await Promise.all([...found].slice(0, 200).map((one) => this.tables.term(one)));
     const scored = terms
@@ -176,7 +221,7 @@ class Reader {
   /** Several words that are written as one elsewhere: чек-лист, err 1042. */
   async #join(whole: string, from: number, to: number, weight: number): Promise<void> {
     if (!this.slots[to - 1] || this.slots[to - 1]?.whole) return;
-    const term = await this.tables.term(this.rules.stem(whole));
+    const term = (await this.tables.term(this.rules.stem(whole))) ?? (await this.#heard(whole, from, to));
     if (!term) return;
     this.meanings.push({ terms: [term], weight, sure: 1, from, to });
     this.shown.add(term.stem);
@@ -186,8 +231,15 @@ class Reader {
     this.meanings.push({ terms: [term], weight: 1, sure: 1, from: at, to: at + 1 });
   }
 
+  /** The word that unknown words make together, as it is heard: вай фай. */
+  async #heard(whole: string, from: number, to: number): Promise<Term | null> {
+    const known = this.#stems.slice(from, to).some((stems) => stems.size);
+    return known || /[0-9]/.test(whole) ? null : ((await heardAs(whole, this.tables, this.rules))[0]?.term ?? null);
+  }
+
   /** What the glossary and the names of things say is the same. */
   async #names(): Promise<void> {
+    const named: Promise<void>[] = [];
     for (let from = 0; from < this.slots.length; from++) {
       for (const first of this.#stems[from]?.keys() ?? []) {
         const term = await this.tables.term(first);
@@ -196,10 +248,11 @@ class Reader {
           const to = from + words.length;
           if (words.length > PHRASE || !words.every((one, index) => this.#stems[from + index]?.has(one))) continue;
           const sure = Math.min(...words.map((one, index) => this.#stems[from + index]?.get(one) ?? 1));
-          for (const other of others) await this.#named(other, from, to, sure);
+          for (const other of others) named.push(this.#named(other, from, to, sure));
         }
       }
     }
+    await Promise.all(named);
   }
 
   async #named(other: string, from: number, to: number, sure: number): Promise<void> {
@@ -207,7 +260,9 @@ class Reader {
     const terms = (await Promise.all(stems.map((stem) => this.tables.term(stem)))).filter((term) => term !== null);
     if (terms.length < stems.length) return;
     this.meanings.push({ terms, weight: SYNONYM * sure, sure, from, to });
-    for (const term of terms) if (!this.rules.stop.has(term.stem)) this.shown.add(term.stem);
+    const only = terms.length === 1 ? terms[0] : undefined;
+    if (only) this.shown.add(only.stem);
+    else this.phrases.push(stems);
   }
 
   /** `text` with the words that were meant. */

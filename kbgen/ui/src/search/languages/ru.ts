@@ -50,18 +50,35 @@ const C = "бвгджзйклмнпрстфхцчшщ";
 const FLEETING = new RegExp(`^(.+[${C}ь])[ое]([кцнлрт])$`);
 const LOST = new RegExp(`^(.*[${C}])([кцнлр])$`);
 
-/** Other shapes that the stem may have: ошибок, ошибк. */
-function variants(stemmed: string): string[] {
+/** Other shapes that the stem may have: ошибок, ошибк. The stemmer takes журнал for a verb, and журналу for none. */
+function variants(stemmed: string, word: string): string[] {
   const shorter = FLEETING.exec(stemmed);
   const longer = LOST.exec(stemmed);
-  const found: string[] = [];
+  const bare = word.replace(NOUN, "").replace(/ь$/, "");
+  const found = /[лн]$/.test(bare) ? [bare, stem(bare)] : [bare];
   if (shorter) found.push(`${shorter[1]}${shorter[2]}`, `${shorter[1]}ь${shorter[2]}`);
   if (longer) found.push(`${longer[1]}о${longer[2]}`, `${longer[1]}е${longer[2]}`);
   // Of a verb its noun, and the other way round: взломали, взлом.
   if (/[аи]$/.test(stemmed) && stemmed.length > 4) found.push(stemmed.slice(0, -1));
   const soft = /^(.+)[йь]([кцн])$/.exec(stemmed);
   if (soft) found.push(`${soft[1]}е${soft[2]}`);
-  return found.filter((one) => one.length > 2);
+  return [...new Set(found)].filter((one) => one.length > 2 && one !== stemmed);
 }
 
-export const russian: Stemmer = { stem, variants };
+const PERSONAL = /(?:[её]шь|[её]т|[её]м|[её]те|ишь|ит|им|ите|ут|ют|ат|ят|[уюи]|й|йте|л|ла|ло|ли|ть|ти|в|вши|нный|нная|нное|нные|н|на|но|ны)?(?:с[яь])?$/;
+const LEFT = /^(?:|[аеиоуыя]|[аеиоуыя]?(?:[иет]т|ем|ете|ешь|л|ла|ли|ло|т|ть|н|нн|в|вш|вши|ну|нул|нут|ю|ют|й|йт|ят|ут))$/;
+/** Consonants that change in some forms: просить, прошу; готовить, готовлю. */
+const CHANGED: [RegExp, string][] = [[/ж$/, "[гдз]"], [/ч$/, "[кт]"], [/ш$/, "[хс]"], [/щ$/, "(?:ск|ст|т)"], [/(?<=[бвмпф])л$/, ""]];
+
+/** Forms of a verb, whose endings the stemmer keeps after some consonants; a vowel may go, a consonant may change. */
+function kin(word: string): [string, RegExp][] {
+  const base = word.replace(PERSONAL, "").replace(/[аеиоуыя]$/, "");
+  if (base.length < 3) return [];
+  const found: [string, RegExp][] = [[base, LEFT]];
+  for (const [from, to] of CHANGED) {
+    if (from.test(base)) found.push([base.replace(from, ""), new RegExp(`^${to}${LEFT.source.slice(1)}`)]);
+  }
+  return found.filter(([beginning]) => beginning.length > 1);
+}
+
+export const russian: Stemmer = { stem, variants, kin };

@@ -1,0 +1,51 @@
+// Elements of the ticket's tools in few words; nobody's text ever becomes markup.
+
+type Attributes = Record<string, string | number | boolean | undefined>;
+export type Child = Node | string | null | false | undefined;
+
+/** An element with its attributes (`true` is an empty one) and children. */
+export function make<K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  attributes: Attributes = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== undefined && value !== false) made.setAttribute(key, value === true ? "" : String(value));
+  }
+  made.append(...children.filter((child): child is Node | string => Boolean(child)));
+  return made;
+}
+
+/** A button; `style` is one of the classes that buttons have here. */
+export function press(words: string, act: () => void, style = "kb-act", attributes: Attributes = {}): HTMLButtonElement {
+  const made = make("button", { type: "button", class: style, ...attributes }, words);
+  made.addEventListener("click", act);
+  return made;
+}
+
+/** A button that leads to something kept: what it is, when it was. */
+export function chip(title: string, when: string, current: boolean, act: () => void): HTMLButtonElement {
+  const made = press("", act, "kb-draft", { "aria-current": current && "true" });
+  made.append(make("strong", {}, title), " ", make("span", { class: "kb-sub" }, when));
+  return made;
+}
+
+let last = 0;
+
+/** An id that no element of the page has. */
+export function freshId(): string {
+  last += 1;
+  return `_kb-${last}`;
+}
+
+/** Rebuilds `part` and gives the focus back to the control in the place of the one that had it. */
+export function keepFocus(part: HTMLElement, rebuild: () => void): void {
+  const controls = (): HTMLElement[] => [...part.querySelectorAll<HTMLElement>("button, select, summary")];
+  const at = controls().findIndex((one) => one === document.activeElement);
+  const open = part.querySelector("details")?.open;
+  rebuild();
+  const details = part.querySelector("details");
+  if (details && open) details.open = true;
+  if (at >= 0) controls()[at]?.focus({ preventScroll: true });
+}

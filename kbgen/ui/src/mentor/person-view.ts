@@ -1,0 +1,210 @@
+// A card of a person: how far, how late, what waits for the mentor's name, what happened since the last time.
+import { Dates } from "../plan/dates";
+import { daysBetween, dayAt } from "../plan/days";
+import { openDialog } from "../carry/dialog";
+import { button, el, freshId } from "../plan/dom";
+import type { StepState } from "../plan/types";
+import type { Desk } from "./desk";
+import { lateness, personName, type Since, type Standing } from "./people";
+import { openSending } from "./sending";
+
+const STALE = 7;
+const MOST = 5;
+
+interface Deeds {
+  sign: (step: string, on: boolean) => void;
+  remove: () => void;
+  /** Where dialogs go. */
+  host: HTMLElement;
+}
+
+export class PersonView {
+  readonly element: HTMLElement;
+  readonly #desk: Desk;
+  readonly #one: Standing;
+  readonly #dates: Dates;
+  readonly #deeds: Deeds;
+
+  constructor(desk: Desk, standing: Standing, dates: Dates, deeds: Deeds) {
+    this.#desk = desk;
+    this.#one = standing;
+    this.#dates = dates;
+    this.#deeds = deeds;
+    const title = el("h3", { class: "kb-person-name", id: freshId() }, this.#name);
+    this.element = el(
+      "article",
+      { class: `kb-person${lateness(standing) ? " kb-person-late" : ""}`, "aria-labelledby": title.id },
+      el("header", { class: "kb-person-head" }, el("div", {}, title, this.#about()), this.#late()),
+      this.#progress(),
+      el("p", { class: "kb-person-at" }, this.#where()),
+      this.#signing(),
+      this.#steps("waits", this.#waiting(), (one) =>
+        one.worked
+          ? this.#t("waits_sign", { who: this.#t(`who.${one.waitsFor ?? "lead"}`) })
+          : `${this.#t(`who.${one.waitsFor ?? "it"}`)}, ${this.#desk.given.words.count("mentor.days", one.late)}`),
+      standing.since && this.#since(standing.since),
+      this.#foot(),
+    );
+  }
+
+  get #name(): string {
+    return this.#one.name || this.#t("unnamed");
+  }
+
+  #t(key: string, values?: Record<string, string | number>): string {
+    return this.#desk.given.words.text(`mentor.${key}`, values);
+  }
+
+  #about(): HTMLElement {
+    const { state, plan, person } = this.#one;
+    const { words } = this.#desk.given;
+    const { today, days } = this.#desk;
+    const start = state.run?.start ?? today;
+    const sent = dayAt(person.latest.sent);
+    const old = daysBetween(sent, today);
+    const day = start > today ? this.#t("before", { date: this.#dates.full(start) }) : this.#t("day", { n: days.place(start, today) });
+    return el(
+      "p",
+      { class: "kb-person-about" },
+      `${plan.title} · ${day} · `,
+      old > STALE ? el("strong", {}, words.count("mentor.old", old)) : this.#t("sent", { date: this.#dates.full(sent) }),
+    );
+  }
+
+  #late(): HTMLElement {
+    const days = lateness(this.#one);
+    const { words } = this.#desk.given;
+    if (!days) {
+      const done = this.#one.state.count.done === this.#one.state.count.all;
+      return el("p", { class: "kb-person-time" }, this.#t(done ? "finished" : "on_time"));
+    }
+    const lines = this.#one.late.slice(0, MOST).map((one) =>
+      el("li", {}, one.step.title, " ", el("span", { class: "kb-sub" }, words.count("mentor.days", one.late))));
+    if (this.#one.late.length > MOST) lines.push(el("li", {}, "…"));
+    return el(
+      "details",
+      { class: "kb-fold kb-person-time" },
+      el("summary", { "data-kb-focus": this.#focus("late") }, words.count("mentor.late", days)),
+      el("ul", {}, ...lines),
+    );
+  }
+
+  #progress(): HTMLElement {
+    const { count, ticks, phases } = this.#one.state;
+    const percent = Math.floor((100 * ticks.done) / Math.max(1, ticks.all));
+    const words = this.#desk.given.words.count("mentor.progress", count.all, { done: count.done });
+    const stretches = phases.filter((phase) => phase.count.all).map((phase) => {
+      const stretch = el("span", { class: "kb-stretch" }, el("span"));
+      stretch.style.flexGrow = String(phase.count.all);
+      (stretch.firstElementChild as HTMLElement).style.width = `${(100 * phase.count.done) / phase.count.all}%`;
+      return stretch;
+    });
+    const about = { "aria-valuemin": 0, "aria-valuemax": count.all, "aria-valuenow": count.done, "aria-valuetext": words, "aria-label": this.#name };
+    return el(
+      "div",
+      { class: "kb-whole" },
+      el("p", { class: "kb-progress-words" }, words, el("span", { class: "kb-progress-percent" }, `${percent}\u00a0%`)),
+      el("div", { class: "kb-progress", role: "progressbar", ...about }, ...stretches),
+    );
+  }
+
+  #where(): string {
+    const { state } = this.#one;
+    const step = state.next ?? state.steps.find((one) => !one.worked);
+    if (step) return this.#t("at", { phase: step.phase.title, step: step.step.title });
+    return this.#one.toSign.length ? this.#t("to_be_signed") : "";
+  }
+
+  #signing(): HTMLElement | null {
+    const { toSign, state, pending } = this.#one;
+    const { role } = this.#desk.me;
+    const given = state.steps.filter((one) => one.signature && [...pending.keys()].some((key) => key.endsWith(`#${one.step.id}~sign`)));
+    const mine = toSign.filter(({ unsigned }) => unsigned === role);
+    if (!mine.length && !pending.size) return null;
+    const line = (one: StepState, key: "sign" | "unsign"): HTMLElement => {
+      const { id, title } = one.step;
+      const make = button(this.#t(key), () => this.#deeds.sign(id, key === "sign"), {
+        class: "kb-do kb-small",
+        "aria-label": this.#t(`${key}_step`, { step: title, name: this.#name }),
+        "data-kb-focus": this.#focus(id),
+      });
+      const said = one.signature ? `${one.signature.by}, ${this.#dates.full(one.signature.day)}` : "";
+      return el("li", {}, el("span", {}, title, " ", el("span", { class: "kb-sub" }, said)), make);
+    };
+    const group = (key: string, steps: readonly StepState[], way: "sign" | "unsign"): (HTMLElement | false)[] => [
+      steps.length > 0 && el("p", { class: "kb-person-label" }, this.#t(key)),
+      steps.length > 0 && el("ul", {}, ...steps.map((one) => line(one, way))),
+    ];
+    return el(
+      "div",
+      { class: "kb-person-sign" },
+      ...group("sign_title", mine, "sign"),
+      ...group("not_sent", given, "unsign"),
+      pending.size > 0 &&
+        button(this.#desk.given.words.count("mentor.send", pending.size), () => void openSending(this.#deeds.host, this.#desk, this.#one, this.#name), {
+          class: "kb-do kb-main kb-small",
+          "data-kb-focus": this.#focus("~send"),
+        }),
+    );
+  }
+
+  /** What others than this mentor are asked for: to do a step, or to sign it. */
+  #waiting(): StepState[] {
+    const { others, toSign } = this.#one;
+    return [...others, ...toSign.filter(({ unsigned }) => unsigned !== this.#desk.me.role)];
+  }
+
+  #steps(key: string, steps: readonly StepState[], about: (one: StepState) => string): HTMLElement | null {
+    if (!steps.length) return null;
+    const lines = steps.slice(0, MOST).map((one) => el("li", {}, one.step.title, " ", el("span", { class: "kb-sub" }, about(one))));
+    if (steps.length > MOST) lines.push(el("li", {}, "…"));
+    return el("div", { class: "kb-person-list" }, el("p", { class: "kb-person-label" }, this.#t(key)), el("ul", {}, ...lines));
+  }
+
+  #since({ day, restarted, steps, ticks }: Since): HTMLElement {
+    const { words } = this.#desk.given;
+    const date = this.#dates.full(day);
+    if (!restarted && !steps.length && !ticks) return el("p", { class: "kb-person-since" }, this.#t("since_nothing", { date }));
+    const said = [
+      ...(restarted ? [this.#t("restarted")] : []),
+      ...(steps.length ? [words.count("mentor.since_steps", steps.length)] : []),
+      ...(ticks ? [words.count("mentor.since_ticks", ticks)] : []),
+    ].join(", ");
+    const lead = el("span", {}, `${this.#t("since", { date })}: ${said}`);
+    if (!steps.length) return el("p", { class: "kb-person-since" }, lead);
+    return el(
+      "details",
+      { class: "kb-fold kb-person-since" },
+      el("summary", { "data-kb-focus": this.#focus("since") }, lead),
+      el("ul", {}, ...steps.map((one) => el("li", {}, one.step.title))),
+    );
+  }
+
+  #foot(): HTMLElement {
+    const { name, person, state } = this.#one;
+    const show = el("a", { class: "kb-person-show", "data-kb-focus": this.#focus("show") }, this.#t("show"));
+    void this.#desk.pageOf(this.#one).then((address) => show.setAttribute("href", address));
+    const remove = button(this.#t("remove"), this.#deeds.remove, {
+      class: "kb-person-do",
+      "aria-label": this.#t("remove_person", { name: this.#name }),
+      "data-kb-focus": this.#focus("remove"),
+    });
+    const call = !state.run?.name && button(name ? `${this.#t("call")}…` : this.#t("call"), () => this.#call(person.alias), { class: "kb-person-do", "data-kb-focus": this.#focus("call") });
+    return el("footer", { class: "kb-person-foot" }, show, call, remove);
+  }
+
+  #call(alias: string): void {
+    const field = el("input", { id: freshId(), type: "text", maxlength: 100, value: alias });
+    openDialog(this.#deeds.host, {
+      title: this.#t("call"),
+      body: [el("p", {}, this.#t("call_lead")), el("p", { class: "kb-asks" }, el("label", { for: field.id }, this.#t("call_name")), field)],
+      buttons: [{ words: this.#t("ok"), act: () => this.#desk.call(this.#one, field.value), main: true }, { words: this.#t("close") }],
+      back: () => this.#deeds.host.querySelector(`[data-kb-focus="${CSS.escape(this.#focus("call"))}"]`),
+    });
+  }
+
+  /** What brings the focus back to the same thing after the cards are made anew. */
+  #focus(what: string): string {
+    return `${personName(this.#one.person)} ${what}`;
+  }
+}

@@ -1,0 +1,94 @@
+// <kb-my-plan>: the reader's plans in short, on the home page and beside the list of plans: how far, what today asks
+// for, and the way back to the step one was at. Where nothing is begun, what stands inside it invites to begin.
+import type { Given } from "../part";
+import { openStore } from "../store/open";
+import { pageAddress } from "./address";
+import { Dates } from "./dates";
+import { WorkingDays } from "./days";
+import { el, fill } from "./dom";
+import { MyPlan } from "./my-plan";
+import { ProgressView } from "./progress-view";
+import type { CalendarData, Plan, PlanIndex, StepState } from "./types";
+
+const MOST = 3;
+
+export function homeElement({ words, root, data }: Given): CustomElementConstructor {
+  return class HomeElement extends HTMLElement {
+    #living: AbortController | null = null;
+    readonly #list = el("div", { class: "kb-my-plans" });
+
+    connectedCallback(): void {
+      if (this.#living) return;
+      this.#living = new AbortController();
+      void this.#begin(this.#living.signal);
+    }
+
+    disconnectedCallback(): void {
+      queueMicrotask(() => this.isConnected || this.#living?.abort());
+    }
+
+    async #begin(signal: AbortSignal): Promise<void> {
+      const store = openStore(root, "plan");
+      const index = (await data("plans")) as PlanIndex | null;
+      const begun = (index?.plans ?? []).filter(({ ref }) => store.names(ref).length);
+      if (!begun.length || signal.aborted) return;
+      const [calendar, ...plans] = (await Promise.all([data("calendar"), ...begun.map(({ ref }) => data(ref.replace("tracks/", "plan-")))])) as [
+        CalendarData | null,
+        ...(Plan | null)[],
+      ];
+      if (signal.aborted) return;
+      const days = new WorkingDays(calendar);
+      const dates = new Dates(words.lang);
+      const mine = plans
+        .filter((plan) => plan !== null)
+        .map((plan) => new MyPlan({ plan, words, dates, days, others: [], store }))
+        .filter(({ state }) => state.run !== null || state.ticks.done > 0);
+      if (!mine.length) return;
+      this.append(this.#list);
+      const show = (): void => fill(this.#list, mine.map(card));
+      for (const my of mine) signal.addEventListener("abort", my.watch(show));
+      document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && show(), { signal });
+      this.dataset["kbBegun"] = "";
+      show();
+    }
+  };
+
+  function card(my: MyPlan): HTMLElement {
+    const { state, resume, plan } = my;
+    const page = pageAddress(root, plan.url);
+    const progress = new ProgressView(my);
+    progress.show();
+    const finished = my.finishedAt !== null;
+    const now = state.steps.filter((one) => one.group === "overdue" || one.group === "today");
+    const rows = now.slice(0, MOST).map((one) => row(my, one, page));
+    const waits = state.steps.filter((one) => one.group === "waiting").length;
+    const said = finished
+      ? words.text("plan.home.finished")
+      : state.run && !rows.length
+        ? waits && !state.next
+          ? words.count("plan.list.waits", waits)
+          : words.text("plan.home.clear")
+        : "";
+    return el(
+      "section",
+      { class: "kb-my-plan-card kb-k kb-k-tracks", "aria-label": words.text("plan.region", { track: plan.title }) },
+      el("p", { class: "kb-my-plan-name" }, el("a", { href: page }, plan.title)),
+      progress.element,
+      rows.length > 0 && el("ul", { class: "kb-todo" }, ...rows),
+      said && el("p", { class: "kb-empty" }, said),
+      now.length > MOST && el("p", { class: "kb-my-plan-more" }, el("a", { href: page }, words.count("plan.list.more", now.length - MOST))),
+      resume && !finished
+        ? el("a", { class: "kb-resume", href: `${page}#${resume.step.id}` }, el("span", { class: "kb-resume-go" }, `${words.text("plan.go_on")}:`), " ", resume.step.title)
+        : el("p", { class: "kb-row" }, el("a", { class: "kb-do", href: page }, words.text("plan.home.open"))),
+    );
+  }
+
+  function row({ dates, state }: MyPlan, one: StepState, page: string): HTMLElement {
+    const due = one.late
+      ? words.count("plan.due.late", one.late)
+      : one.due === state.today
+        ? words.text("plan.due.today")
+        : words.text("plan.due.by", { date: dates.day(one.due ?? state.today, state.today) });
+    return el("li", { class: `kb-hue kb-row-${one.group}` }, el("a", { href: `${page}#${one.step.id}` }, one.step.title), el("span", { class: "kb-sub" }, due));
+  }
+}

@@ -1,0 +1,140 @@
+// The plan's page itself: its steps come alive, its headings and links say how far each phase has come.
+import { button, el, say } from "./dom";
+import type { MyPlan } from "./my-plan";
+import { StepView } from "./step-view";
+import type { Phase, Step } from "./types";
+
+interface PhaseParts {
+  phase: Phase;
+  count: HTMLElement;
+  link: HTMLElement | null;
+  others: HTMLButtonElement | null;
+}
+
+export class PageView {
+  readonly #my: MyPlan;
+  readonly #steps = new Map<string, StepView>();
+  readonly #boxes = new Map<EventTarget, string>();
+  readonly #contents = new Map<string, Element>();
+  readonly #phases: PhaseParts[] = [];
+  /** Phases of which the steps for others are shown. */
+  readonly #opened = new Set<string>();
+
+  constructor(my: MyPlan, article: HTMLElement, signal: AbortSignal) {
+    this.#my = my;
+    for (const link of document.querySelectorAll<HTMLAnchorElement>(".md-nav--secondary a[href*='#']")) {
+      this.#contents.set(anchorOf(link.hash), link);
+    }
+    for (const phase of my.plan.phases) {
+      for (const step of phase.steps) this.#bring(step, article);
+      this.#head(phase, article);
+    }
+    const arrive = (): void => this.#steps.get(anchorOf(location.hash))?.open();
+    addEventListener("hashchange", arrive, { signal });
+    arrive();
+    article.addEventListener("change", (event) => this.#ticked(event), { signal });
+    article.addEventListener("click", (event) => this.#explain(event), { signal });
+  }
+
+  #bring(step: Step, article: HTMLElement): void {
+    const section = document.getElementById(step.id)?.closest<HTMLElement>(".kb-step");
+    if (!section || !article.contains(section)) return;
+    const view = new StepView(this.#my, section, step);
+    this.#steps.set(step.id, view);
+    for (const item of [step.id, ...view.tasks.map((one) => one.name)]) {
+      const box = view.box(item);
+      if (box) this.#boxes.set(box, item);
+    }
+  }
+
+  #head(phase: Phase, article: HTMLElement): void {
+    const heading = document.getElementById(phase.id);
+    if (!heading || !article.contains(heading)) return;
+    const count = el("span", { class: "kb-phase-count" });
+    const anchor = heading.querySelector(".headerlink");
+    heading.insertBefore(document.createTextNode(" "), anchor);
+    heading.insertBefore(count, anchor);
+    const link = [...article.querySelectorAll<HTMLAnchorElement>(".kb-phases a")].find((one) => anchorOf(one.hash) === phase.id);
+    this.#phases.push({ phase, count, link: link?.querySelector<HTMLElement>(".kb-n") ?? null, others: null });
+  }
+
+  /** Writes what is new since the last time; `fold` folds what is done. */
+  show(fold: boolean): void {
+    const { words, state } = this.#my;
+    for (const [id, view] of this.#steps) {
+      const step = state.byId.get(id);
+      view.section.toggleAttribute("data-kb-other", !step);
+      if (step) view.show(step, fold);
+      this.#contents.get(id)?.toggleAttribute("data-kb-done", Boolean(step?.done));
+    }
+    for (const parts of this.#phases) {
+      const found = state.phases.find((one) => one.phase.id === parts.phase.id);
+      if (!found) continue;
+      const { done, all } = found.count;
+      const begun = state.run !== null || state.ticks.done > 0;
+      say(parts.count, begun && all ? words.text("plan.progress.tasks", { done, n: all }) : "");
+      parts.count.toggleAttribute("data-kb-done", all > 0 && done === all);
+      if (parts.link) say(parts.link, begun && all ? `${done}/${all}` : String(parts.phase.steps.length));
+      this.#showOthers(parts);
+    }
+  }
+
+  #showOthers(parts: PhaseParts): void {
+    const others = this.#my.others(parts.phase.id);
+    const id = parts.phase.id;
+    if (!parts.others && others.length) {
+      parts.others = button("", () => {
+        if (!this.#opened.delete(id)) this.#opened.add(id);
+        this.#showOthers(parts);
+      });
+      parts.others.classList.add("kb-others");
+      const last = this.#steps.get(parts.phase.steps.at(-1)?.id ?? "")?.section;
+      last?.after(parts.others);
+    }
+    if (!parts.others) return;
+    const open = this.#opened.has(id);
+    parts.others.hidden = others.length === 0;
+    say(parts.others, others.length ? this.#my.words.count("plan.step.others", others.length) : "");
+    parts.others.setAttribute("aria-expanded", String(open));
+    for (const step of others) {
+      const view = this.#steps.get(step.id);
+      view?.section.toggleAttribute("data-kb-other-open", open);
+      view?.lock();
+    }
+  }
+
+  #ticked(event: Event): void {
+    const item = event.target && this.#boxes.get(event.target);
+    if (!item || !(event.target instanceof HTMLInputElement)) return;
+    this.#my.tick(item, event.target.checked);
+  }
+
+  /** A word of a task that cannot be ticked yet leads to why. */
+  #explain(event: Event): void {
+    const target = event.target instanceof Element ? event.target : null;
+    const label = target?.closest("label.kb-tick-words");
+    if (!label || target?.closest("a")) return;
+    const step = label.closest(".kb-step")?.querySelector("h3")?.id;
+    if (step && label.previousElementSibling instanceof HTMLInputElement && label.previousElementSibling.disabled) {
+      this.#steps.get(step)?.explain();
+    }
+  }
+
+  /** The element to come back to after something was done to `item`. */
+  box(item: string): HTMLElement | undefined {
+    return this.#steps.get(item.split(".")[0] ?? "")?.box(item);
+  }
+
+  flush(): void {
+    for (const view of this.#steps.values()) view.flush();
+  }
+}
+
+/** The id that a fragment names. */
+function anchorOf(hash: string): string {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,176 @@
+// The panel above the steps: how the plan begins, what today asks for, how far it has come, what to do with it.
+import type { TroubleElement } from "../store/trouble-element";
+import type { Brought } from "../carry/carry-element";
+import type { Carrying } from "./carrying";
+import { button, el, freshId, say } from "./dom";
+import { MenuView } from "./menu-view";
+import type { MyPlan } from "./my-plan";
+import { ProgressView } from "./progress-view";
+import { StartView } from "./start-view";
+import { TodayView } from "./today-view";
+import type { Day } from "./types";
+
+/** What a link brought that is shown here: a plan to look at, or why there is none. */
+export type Shown = Extract<Brought, { kind: "progress" | "signatures" | "refused" }>;
+
+interface Around {
+  root: URL;
+  carrying: Carrying;
+  signal: AbortSignal;
+  shown: Shown | null;
+  trouble: TroubleElement | null;
+  fold: boolean;
+  onFold: (on: boolean) => void;
+  undo: () => void;
+  leave: () => void;
+}
+
+export class PanelView {
+  readonly element: HTMLElement;
+  readonly carrying: Carrying;
+  readonly #my: MyPlan;
+  readonly #title: HTMLElement;
+  readonly #about: HTMLElement;
+  readonly #place: HTMLElement;
+  readonly #running: HTMLElement;
+  readonly #progress: ProgressView;
+  readonly #today: TodayView;
+  readonly #resume: HTMLAnchorElement;
+  readonly #finished: HTMLElement;
+  readonly #menu: MenuView;
+  #start: StartView | null = null;
+  shownOn: Day = "";
+
+  constructor(my: MyPlan, around: Around) {
+    this.#my = my;
+    this.carrying = around.carrying;
+    const { words } = my;
+    this.#title = el("h2", { class: "kb-plan-title", id: freshId() }, words.text("plan.title"));
+    this.#about = el("p", { class: "kb-plan-about" });
+    const { carrying, root, fold, signal, undo } = around;
+    this.#menu = new MenuView(my, carrying, { undo, fold: around.onFold, change: () => this.change() }, root, fold, signal);
+    carrying.back = () => this.#menu.summary;
+    this.#progress = new ProgressView(my);
+    this.#today = new TodayView(my);
+    this.#resume = el("a", { class: "kb-resume", href: "#" });
+    this.#finished = el("div", { class: "kb-finished", hidden: true });
+    this.#running = el("div", { class: "kb-running" }, this.#progress.element, this.#finished, this.#resume, this.#today.element);
+    this.#place = el("div", { class: "kb-begin-place" });
+    this.element = el(
+      "section",
+      { class: "kb-plan-card", "aria-label": words.text("plan.region", { track: my.plan.title }) },
+      around.shown && this.#banner(around.shown, around.leave),
+      around.trouble,
+      el("div", { class: "kb-plan-head" }, el("div", {}, this.#title, this.#about), this.#menu.element),
+      this.#place,
+      this.#running,
+    );
+  }
+
+  get menuButton(): HTMLElement {
+    return this.#menu.summary;
+  }
+
+  /** A button that leads to where the plan begins. */
+  askLink(): HTMLElement {
+    return button(this.#my.words.text("plan.begin.go"), () => {
+      this.element.scrollIntoView({ block: "nearest" });
+      this.#start?.focus();
+    }, { class: "kb-do kb-small" });
+  }
+
+  /** Opens the form that says how the plan began. */
+  change(): void {
+    this.#start?.element.remove();
+    this.#open();
+    this.#start?.focus();
+  }
+
+  #open(): void {
+    this.#start = new StartView(this.#my, () => {
+      this.#close();
+      this.menuButton.focus({ preventScroll: true });
+    });
+    this.#place.replaceChildren(this.#start.element);
+  }
+
+  #close(): void {
+    this.#start = null;
+    this.#place.replaceChildren();
+    this.show();
+  }
+
+  show(): void {
+    const { words, state, readOnly } = this.#my;
+    const begun = state.run !== null;
+    this.shownOn = state.today;
+    if (!begun && !this.#start && !readOnly) this.#open();
+    this.#start?.show();
+    this.#running.hidden = !begun;
+    const mine = begun ? "plan.title" : "plan.begin.title";
+    say(this.#title, readOnly ? whoseOf(this.#my) : words.text(mine));
+    this.#menu.show();
+    say(this.#about, this.#aboutWords());
+    this.#about.hidden = !begun;
+    if (!begun) return;
+    this.#progress.show();
+    this.#today.show();
+    const end = this.#my.finishedAt;
+    this.#finished.hidden = end === null;
+    if (end !== null) this.#congratulate(end);
+    const { resume } = this.#my;
+    this.#resume.hidden = end !== null || !resume || readOnly;
+    if (resume) {
+      this.#resume.setAttribute("href", `#${resume.step.id}`);
+      if (this.#resume.dataset["step"] !== resume.step.id) {
+        this.#resume.dataset["step"] = resume.step.id;
+        this.#resume.replaceChildren(el("span", { class: "kb-resume-go" }, `${words.text("plan.go_on")}:`), " ", resume.step.title);
+      }
+    }
+  }
+
+  #aboutWords(): string {
+    const { words, dates, days, state } = this.#my;
+    const { run, today } = state;
+    if (!run) return "";
+    const since = words.text("plan.day.since", { date: dates.day(run.start, today) });
+    const first = days.onOrAfter(run.start);
+    if (today < first) return `${words.count("plan.day.before", Math.max(1, -days.place(run.start, today)))}, ${since}`;
+    const nth = words.text("plan.day.nth", { n: days.place(run.start, today) });
+    return [run.name, nth, since].filter(Boolean).join(" · ");
+  }
+
+  #congratulate(end: number): void {
+    const { words, dates, readOnly } = this.#my;
+    const date = dates.moment(end);
+    if (this.#finished.dataset["date"] === date) return;
+    this.#finished.dataset["date"] = date;
+    this.#finished.replaceChildren(
+      el("p", { class: "kb-finished-title" }, words.text("plan.finished.title")),
+      el("p", {}, words.text("plan.finished.lead", { date })),
+      ...(readOnly ? [] : [el("p", { class: "kb-row" }, button(words.text("plan.finished.record"), () => void this.carrying.do("record"), { class: "kb-do kb-main" }))]),
+    );
+  }
+
+  #banner(shown: Shown, leave: () => void): HTMLElement {
+    const { words, dates } = this.#my;
+    const t = (key: string, values: Record<string, string> = {}): string => words.text(`plan.shared.${key}`, values);
+    if (shown.kind === "refused") {
+      return el("div", { class: "kb-banner", role: "alert" }, el("p", {}, t("bad", { why: t(`why.${shown.why}`) })));
+    }
+    const { link, unknown } = shown;
+    const about = t("state", { first: dates.full(link.start), date: dates.moment(link.sent) });
+    return el(
+      "div",
+      { class: "kb-banner" },
+      el("p", {}, el("strong", {}, `${t("banner")}.`), ` ${about}`, unknown ? ` ${words.count("plan.shared.unknown", unknown)}` : null),
+      button(t("leave"), leave),
+    );
+  }
+}
+
+/** Whose plan it is that a link brought. */
+function whoseOf({ words, state }: MyPlan): string {
+  const name = state.run?.name;
+  return name ? words.text("plan.shared.whose", { name }) : words.text("plan.shared.nobody");
+}

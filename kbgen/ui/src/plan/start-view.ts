@@ -1,0 +1,80 @@
+// How a plan begins, and how its beginning is changed: the first day, the roles, a name if one likes.
+import { button, el, freshId, say } from "./dom";
+import type { MyPlan } from "./my-plan";
+
+export class StartView {
+  readonly element: HTMLFormElement;
+  readonly #my: MyPlan;
+  readonly #day: HTMLInputElement;
+  readonly #name: HTMLInputElement;
+  readonly #roles: HTMLInputElement[];
+  readonly #remark: HTMLElement;
+  readonly #lead: HTMLElement;
+
+  /** `done` is called when the form is closed, changed or not. */
+  constructor(my: MyPlan, done: (changed: boolean) => void) {
+    this.#my = my;
+    const { words, plan } = my;
+    const { run, today } = my.state;
+    this.#day = el("input", { type: "date", id: freshId(), required: true, value: run?.start ?? today, min: "1970-01-01", max: "2199-12-31" });
+    this.#name = el("input", { type: "text", id: freshId(), maxlength: 100, autocomplete: "name", placeholder: words.text("plan.begin.name_hint"), value: run?.name ?? "" });
+    this.#roles = plan.roles.map(({ id }) => el("input", { type: "checkbox", id: freshId(), value: id, class: "kb-tick", checked: run?.roles.includes(id) ?? false }));
+    this.#remark = el("p", { class: "kb-remark", role: "status" });
+    this.#lead = el("p", { class: "kb-begin-lead", hidden: run !== null });
+    const title = run && el("h3", { class: "kb-begin-title" }, words.text("plan.begin.change"));
+    this.element = el(
+      "form",
+      { class: `kb-form kb-begin${run ? " kb-begin-again" : ""}`, novalidate: true, "aria-label": words.text(run ? "plan.begin.change" : "plan.begin.title") },
+      title,
+      this.#lead,
+      el(
+        "div",
+        { class: "kb-asks-row" },
+        el("p", { class: "kb-asks" }, el("label", { for: this.#day.id }, words.text("plan.begin.first")), this.#day),
+        el("p", { class: "kb-asks kb-grow" }, el("label", { for: this.#name.id }, words.text("plan.begin.name")), this.#name),
+      ),
+      plan.roles.length > 0 && this.#roleFields(),
+      this.#remark,
+      el(
+        "p",
+        { class: "kb-row" },
+        el("button", { type: "submit", class: "kb-do kb-main" }, words.text(run ? "plan.begin.save" : "plan.begin.go")),
+        run && button(words.text("plan.begin.cancel"), () => done(false)),
+      ),
+    );
+    this.#day.addEventListener("change", () => this.#look());
+    this.element.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (!this.#day.value || !this.#day.validity.valid) {
+        say(this.#remark, words.text("plan.begin.bad_day"));
+        return this.#day.focus();
+      }
+      const chosen = this.#roles.filter((one) => one.checked).map((one) => one.value);
+      my.start(this.#day.value, chosen, this.#name.value);
+      done(true);
+    });
+  }
+
+  #roleFields(): HTMLElement {
+    const { words, plan } = this.#my;
+    const rows = this.#roles.map((input, index) =>
+      el("p", { class: "kb-role" }, input, el("label", { for: input.id }, plan.roles[index]?.title ?? "")),
+    );
+    return el("fieldset", { class: "kb-roles" }, el("legend", {}, words.text("plan.begin.roles")), ...rows);
+  }
+
+  #look(): void {
+    const { words, dates, days } = this.#my;
+    const day = this.#day.value;
+    const free = day && !days.isWorking(day);
+    say(this.#remark, free ? words.text("plan.begin.off_day", { date: dates.day(days.onOrAfter(day), this.#my.state.today) }) : "");
+  }
+
+  show(): void {
+    say(this.#lead, this.#my.words.text(this.#my.state.ticks.done ? "plan.begin.ask" : "plan.begin.lead"));
+  }
+
+  focus(): void {
+    this.#day.focus();
+  }
+}

@@ -1,0 +1,114 @@
+// What there is to do: late, today, this week; what waits for others and what opens later, folded.
+import { el, fill, say } from "./dom";
+import type { MyPlan } from "./my-plan";
+import type { StepState, When } from "./types";
+
+const MOST = 4;
+const NOW = ["overdue", "today", "week"] as const;
+/** What is due later than that opens in its time. */
+const SOON: readonly When[] = NOW;
+
+export class TodayView {
+  readonly element: HTMLElement;
+  readonly #my: MyPlan;
+  readonly #lists: HTMLElement;
+  readonly #empty: HTMLElement;
+  readonly #waits: HTMLDetailsElement;
+  readonly #closed: HTMLDetailsElement;
+  /** `href` leads to a step from where the view stands. */
+  readonly #href: (step: string) => string;
+  #shown = "";
+
+  constructor(my: MyPlan, href: (step: string) => string = (step) => `#${step}`) {
+    this.#my = my;
+    this.#href = href;
+    this.#lists = el("div", { class: "kb-now" });
+    this.#empty = el("p", { class: "kb-empty" });
+    this.#waits = folded("kb-waits");
+    this.#closed = folded("kb-closed");
+    this.element = el("div", { class: "kb-today" }, this.#lists, this.#empty, this.#waits, this.#closed);
+  }
+
+  show(): void {
+    const { state } = this.#my;
+    const written = JSON.stringify([
+      state.today, state.run?.start,
+      state.steps.map((one) => [one.step.id, one.group, one.late, one.due, one.waitsFor, one.blockers.map(({ ref }) => ref)]),
+    ]);
+    if (written === this.#shown) return;
+    this.#shown = written;
+    const mine = NOW.map((group) => [group, state.steps.filter((one) => one.group === group)] as const);
+    const groups: HTMLElement[] = mine.filter(([, steps]) => steps.length).map(([group, steps]) => this.#group(group, steps));
+    const soon = groups.length ? null : this.#next();
+    if (soon) groups.push(this.#group("next", [soon]));
+    fill(this.#lists, groups);
+    say(this.#empty, this.#emptyWords(mine.slice(0, 2).every(([, steps]) => !steps.length), soon));
+    this.#empty.hidden = !this.#empty.textContent;
+    const waits = state.steps.filter((one) => one.group === "waiting");
+    this.#fold(this.#waits, "waits", waits);
+    this.#fold(this.#closed, "closed", state.steps.filter((one) => one.group === "blocked" && one.step.by === "newcomer" && SOON.includes(one.when)));
+    // What holds everything up is not folded away.
+    if (!groups.length && waits.length) this.#waits.open = true;
+  }
+
+  #next(): StepState | null {
+    const { next } = this.#my.state;
+    return next?.group === "later" ? next : null;
+  }
+
+  #emptyWords(nothingToday: boolean, soon: StepState | null): string {
+    const { words, days, state } = this.#my;
+    const { run, today, count, steps } = state;
+    if (!run || !nothingToday) return "";
+    if (!count.all) return words.text("plan.empty.nothing");
+    if (count.done === count.all) return "";
+    if (today < run.start && !steps.some((one) => one.when === "today" || one.when === "overdue")) return words.text("plan.empty.before");
+    const mine = steps.some((one) => !one.worked && one.step.by === "newcomer");
+    if (!mine) return words.text("plan.empty.others");
+    if (!state.next && steps.some((one) => one.group === "waiting")) return words.text("plan.empty.waits");
+    const open = state.next?.due ?? soon?.due;
+    const off = !days.isWorking(today);
+    const date = open && this.#my.dates.day(open, today);
+    const said = date ? words.text("plan.empty.today_next", { date }) : words.text("plan.empty.today");
+    return off ? words.text("plan.empty.off", { rest: said }) : said;
+  }
+
+  #group(group: "overdue" | "today" | "week" | "next", steps: StepState[]): HTMLElement {
+    const { words } = this.#my;
+    const rows = steps.map((one) => this.#row(one));
+    const rest = rows.splice(MOST);
+    const more =
+      rest.length > 0 &&
+      el("details", { class: "kb-more-rows" }, el("summary", {}, words.count("plan.list.more", rest.length)), el("ul", { class: "kb-todo" }, ...rest));
+    const name = el("h3", { class: "kb-now-name" }, words.text(`plan.list.${group}`), el("span", { class: "kb-n" }, String(steps.length)));
+    return el("section", { class: `kb-now-group kb-hue kb-now-${group}` }, name, el("ul", { class: "kb-todo" }, ...rows), more);
+  }
+
+  #row(one: StepState): HTMLElement {
+    const { words, dates, state } = this.#my;
+    const link = el("a", { href: this.#href(one.step.id) }, one.step.title);
+    const said: string[] = [];
+    if (one.unsigned && one.worked) said.push(words.text("plan.list.sign", { who: words.text(`plan.who.${one.unsigned}`) }));
+    else if (one.waitsFor) said.push(words.text(`plan.who.${one.waitsFor}`));
+    if (one.group === "blocked") {
+      const open = one.blockers.filter(({ ref }) => !one.override?.over.includes(ref));
+      said.push(words.text("plan.list.after", { step: open[0]?.title ?? "" }));
+    }
+    if (!one.worked && one.late) said.push(words.count("plan.due.late", one.late));
+    else if (!one.worked && one.due && one.group !== "today") said.push(words.text("plan.due.by", { date: dates.day(one.due, state.today) }));
+    if (one.count.done && !one.worked) said.push(words.text("plan.progress.tasks", { done: one.count.done, n: one.count.all }));
+    return el("li", {}, link, said.length > 0 && el("span", { class: "kb-sub" }, said.join(" · ")));
+  }
+
+  #fold(box: HTMLDetailsElement, kind: "waits" | "closed", steps: StepState[]): void {
+    box.hidden = steps.length === 0;
+    const [summary, list] = [...box.children];
+    if (!summary || !list) return;
+    say(summary, steps.length ? this.#my.words.count(`plan.list.${kind}`, steps.length) : "");
+    fill(list, steps.map((one) => this.#row(one)));
+  }
+}
+
+function folded(kind: string): HTMLDetailsElement {
+  return el("details", { class: `kb-fold ${kind}` }, el("summary"), el("ul", { class: "kb-todo" }));
+}

@@ -1,0 +1,160 @@
+"""Every state of a plan: accessible, no wider than a small phone, and nothing jumps when it comes."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from .conftest import Served
+from .plans import Reader, new_context, reader, serve_site, write_site
+
+SHIPPED = "tracks/l2-engineer/"
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+NOW = "2026-12-03T10:00:00"
+SHIFTS = """new PerformanceObserver(list => { for (const one of list.getEntries())
+  if (!one.hadRecentInput) window.shifted = (window.shifted ?? 0) + one.value })
+  .observe({type: 'layout-shift', buffered: true})"""
+
+
+def begin(anna: Reader) -> Page:
+    anna.open()
+    page = anna.begin("2026-12-01", "Работаю удалённо", name="Анна")
+    shipped = anna.path == SHIPPED
+    done = ["choose-buddy", "welcome-letter", "prepare-accounts", "meet"] if shipped else ["meet"]
+    for step in done:
+        anna.tick(step).check()
+    anna.tick("sign-in.vpn" if shipped else "ticket.choose").check()
+    page.locator(".kb-toast-close").click()
+    return page
+
+
+def choose(item: str) -> Callable[[Reader], None]:
+    def act(anna: Reader) -> None:
+        anna.menu(item)
+        anna.page.locator("dialog.kb-dialog").wait_for()
+
+    return act
+
+
+def leave_dialog(anna: Reader) -> None:
+    anna.page.keyboard.press("Escape")
+    expect(anna.page.locator("dialog.kb-dialog")).to_have_count(0)
+
+
+def answer(anna: Reader) -> None:
+    for box in anna.page.locator("details.kb-check").all()[:2]:
+        box.locator("summary").click()
+        box.locator("li input").last.check()
+        box.get_by_role("button", name="Проверить").click()
+    step = anna.page.locator(".kb-step:has(.kb-sign)").first
+    step.locator(".kb-note > summary").click()
+    step.locator(".kb-sign > summary").click()
+
+
+def finish(anna: Reader) -> None:
+    """Tick and sign whatever is left, as it opens."""
+    page = anna.page
+    for _ in range(20):
+        boxes = page.locator(".kb-step:not([data-kb-other]) > .kb-step-tick:enabled:not(:checked)")
+        if not boxes.count():
+            break
+        boxes.evaluate_all("all => all.forEach(one => one.click())")
+    page.evaluate(
+        """async () => { for (const fold of document.querySelectorAll('.kb-sign:not([hidden])')) {
+        fold.open = true; await new Promise(go => setTimeout(go, 5));
+        fold.querySelector('input').value = 'И. П.'; fold.querySelector('[type=submit]').click() } }"""
+    )
+    expect(page.locator(".kb-finished")).to_be_visible()
+
+
+def nothing(_: Reader) -> None:
+    pass
+
+
+STATES: dict[str, tuple[Callable[[Reader], object], Callable[[Reader], None]]] = {
+    "not begun": (lambda anna: anna.open(), nothing),
+    "begun": (begin, nothing),
+    "menu": (
+        lambda anna: anna.page.locator(".kb-menu > summary").click(),
+        lambda anna: anna.page.locator(".kb-menu > summary").click(),
+    ),
+    "record": (choose("Запись о прохождении"), leave_dialog),
+    "share": (choose("Ссылка для наставника"), leave_dialog),
+    "restart": (choose("Начать заново"), leave_dialog),
+    "answers, notes, signatures": (answer, nothing),
+    "home": (lambda anna: anna.seen.open() and anna.page.locator(".kb-resume").wait_for(), nothing),
+    "finished": (lambda anna: anna.open() and finish(anna), nothing),
+}
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    yield from serve_site(write_site(tmp_path_factory.mktemp("states") / "project"))
+
+
+@pytest.fixture(params=["light", "dark"])
+def anna(browser: Browser, small: Served, request: pytest.FixtureRequest) -> Iterator[Reader]:
+    context = new_context(browser, color_scheme=request.param)
+    yield reader(context, small, NOW)
+    context.close()
+
+
+def test_no_state_breaks_a_rule_of_accessibility(anna: Reader) -> None:
+    axe, found = Axe(), []
+    for name, (act, after) in STATES.items():
+        act(anna)
+        anna.page.wait_for_timeout(200)  # the theme fades its colours in
+        for violation in axe.run(anna.page, options=RULES).response["violations"]:
+            nodes = [node["html"][:150] for node in violation["nodes"][:3]]
+            found.append((name, violation["id"], nodes))
+        after(anna)
+    assert found == []
+    assert anna.seen.errors == []
+    assert anna.seen.elsewhere == []
+
+
+def test_no_state_is_wider_than_a_small_phone(browser: Browser, site: Served) -> None:
+    context = new_context(browser, viewport={"width": 320, "height": 640})
+    anna = reader(context, site, NOW)
+    anna.path, wide = SHIPPED, {}
+    for name, (act, after) in STATES.items():
+        act(anna)
+        over = anna.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        if over > 0:
+            wide[name] = over
+        after(anna)
+    context.close()
+    assert wide == {}
+
+
+@pytest.mark.parametrize(("width", "most"), [(1280, 0.05), (360, 0.1)])
+def test_the_page_does_not_jump_when_the_plan_comes(
+    browser: Browser, site: Served, width: int, most: float
+) -> None:
+    context = new_context(browser, viewport={"width": width, "height": 900})
+    context.add_init_script(SHIFTS)
+    anna = reader(context, site, NOW)
+    anna.path, shifts = SHIPPED, {}
+    for name, act in (("not begun", anna.open), ("begun", lambda: begin(anna))):
+        act()
+        anna.open()
+        anna.page.wait_for_timeout(400)
+        shifts[name] = anna.page.evaluate("window.shifted ?? 0")
+    anna.seen.open()
+    anna.page.wait_for_timeout(400)
+    shifts["home"] = anna.page.evaluate("window.shifted ?? 0")
+    context.close()
+    assert max(shifts.values()) < most, shifts
+
+
+def test_nothing_is_said_of_a_plan_where_there_is_none(browser: Browser, site: Served) -> None:
+    context = new_context(browser)
+    anna = reader(context, site, NOW)
+    page = anna.seen.open("glossary/vpn/")
+    page.wait_for_timeout(200)
+    loaded = page.evaluate("performance.getEntriesByType('resource').map(one => one.name)")
+    assert not [one for one in loaded if "kbgen-plan" in one or "kbgen-carry" in one]
+    context.close()

@@ -1,0 +1,140 @@
+"""What the engine that browsers run makes of words as people type them, over small bases."""
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from pymdownx.slugs import slugify
+
+from kbgen.commands.search_eval import answers, evaluate
+from kbgen.locales import get_locale
+from kbgen.search import Reader, Slug, build_index
+from kbgen.settings import Settings
+from kbgen.site import build_site
+from tests.conftest import KnowledgeBase
+
+ROOT = Path(__file__).parent.parent.parent
+SLUG = Slug(slugify(case="lower"))
+pytestmark = pytest.mark.skipif(shutil.which("node") is None, reason="no Node.js here")
+
+
+def found(
+    kb: KnowledgeBase, queries: Sequence[str], languages: Sequence[str] = ("ru", "en")
+) -> dict[str, list[str]]:
+    """Return what each query finds, best first."""
+    records = Reader(kb.load(), get_locale("ru"), SLUG).records()
+    index = build_index(records, lambda path: path, languages)
+    said = answers(queries, index)["answers"]
+    return {query: one["refs"] for query, one in zip(queries, said, strict=True)}
+
+
+@pytest.fixture
+def base(kb: KnowledgeBase) -> KnowledgeBase:
+    kb.write(
+        "docs/index.md",
+        "# База\n\nЗдесь отвечают на вопросы о связи, доменах и обменах, о журнале и экране.\n",
+    )
+    for name, text in {
+        "wifi": "# Беспроводная сеть\n\nWi-Fi раздаёт роутер, пароль на стикере.\n",
+        "cabinet": "# Личный кабинет\n\nВход по номеру договора.\n",
+        "queue": "# Шина сообщений\n\nСообщения ходят через RabbitMQ.\n",
+        "vms": "# Склад\n\nРаботает WMS, её зовут терминалкой.\n",
+        "log": "# Журнал событий\n\nЗапись ведёт служба.\n",
+        "call": "# Зовите коллег\n\nОдин человек не знает всего.\n",
+        "back": "# Ответ пришёл\n\nТикет вернулся из другой команды.\n",
+        "l2": "# Кто такие L2\n\nВторая линия.\n",
+        "mail": "# Почта не доставлена\n\nПисьмо пропало по дороге.\n",
+        "incidents": "# Общий канал\n\nПишите в `#incidents`, там дежурный.\n",
+        "incident": "# Incidents\n\nWhat broke and when.\n",
+        "code": "# Ошибки\n\nКод 0x80070005 — нет прав, KB-123/4 — чужой артикул, версия 8.3.24.1467.\n",
+    }.items():
+        kb.write(f"docs/{name}.md", text)
+    return kb
+
+
+@pytest.mark.parametrize(
+    ("query", "page"),
+    [
+        ("вай фай", "wifi"),  # as it is heard, in two words
+        ("вайфай", "wifi"),
+        ("личныйкабинет", "cabinet"),  # two words in one
+        ("лич ный кабинет", "cabinet"),  # one word in two
+        ("рэббит", "queue"),  # a word inside a word, by its capitals
+        ("вмс", "vms"),
+        ("журналами событий", "log"),  # a noun that the stemmer takes for a verb
+        ("зовём коллегу", "call"),
+        ("вернуться", "back"),
+        ("л2", "l2"),  # a code in other letters, by sound
+        ("д2", "l2"),  # and by key
+        ("пчта", "mail"),  # the second letter left out
+        ("опчта", "mail"),
+        ("#incidents", "incidents"),  # a channel is a word of its own
+        ("0x80070005", "code"),
+        ("kb 123/4", "code"),
+        ("8.3.24", "code"),
+    ],
+)
+def test_a_page_is_found_however_its_words_are_typed(
+    base: KnowledgeBase, query: str, page: str
+) -> None:
+    assert found(base, [query])[query][:1] == [f"{page}.md"]
+
+
+def test_a_question_about_something_else_finds_nothing(base: KnowledgeBase) -> None:
+    queries = ["рецепт борща", "купить зимние шины", "how to grow tomatoes", "фывапролдж", "z"]
+    assert found(base, queries) == {query: [] for query in queries}
+
+
+def test_two_words_of_a_long_question_are_enough_where_they_stand_together(
+    kb: KnowledgeBase,
+) -> None:
+    kb.write(
+        "docs/returns.md", "# Возврат\n\n## Товар поставщику\n\nБрак и пересорт отдают за день.\n"
+    )
+    for name in ("a", "b", "c"):
+        kb.write(f"docs/{name}.md", f"# Страница {name}\n\nПолки моют по средам.\n")
+    query = "куда девать испорченный товар поставщику"
+    assert found(kb, [query])[query][:1] == ["returns.md"]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "queries"),
+    [
+        ("de", "# Störungen melden\n\nRufen Sie die Hotline an.\n", ["störungen", "störun", "stöungen", "hotlnie"]),
+        ("kk", "# Құпиясөзді қалпына келтіру\n\nҚызметкерге хабарласыңыз.\n", ["құпиясөзді", "қалпын", "қалпнына", "қызметекрге"]),
+    ],
+)  # fmt: skip
+def test_a_site_in_a_language_without_rules_is_searched_by_words_prefixes_and_typos(
+    kb: KnowledgeBase, code: str, text: str, queries: list[str]
+) -> None:
+    kb.write("docs/one.md", text)
+    kb.write("docs/two.md", "# Zwei\n\nEtwas anderes, басқа нәрсе.\n")
+    assert found(kb, queries, [code]) == {query: ["one.md"] for query in queries}
+
+
+def test_generated_pages_are_found_by_their_headings_unless_they_opt_out(kb: KnowledgeBase) -> None:
+    kb.write("glossary/vpn.yml", "id: vpn\ntitle: VPN\ntags: [сеть]\ndefinition: Туннель.\n")
+    site = build_site(kb.load(), get_locale("ru"), Settings(reference=True))
+    assert site.search is not None
+    index = site.search(lambda path: path, SLUG)
+    queries = ["темы", "сеть", "туннель", "KB201"]
+    said = dict(zip(queries, answers(queries, index)["answers"], strict=True))
+    assert said["темы"]["refs"][0] == "topics.md"
+    assert said["сеть"]["refs"][:2] == ["glossary/vpn", "topics.md"]
+    # What a list says again is the entry's to be found by.
+    assert said["туннель"]["refs"] == ["glossary/vpn"]
+    assert "maintenance/reference/codes.md" in said["KB201"]["refs"]
+    for page in site.pages:
+        page.meta["search"] = {"exclude": True}
+    left = answers(["темы"], site.search(lambda path: path, SLUG))["answers"][0]["refs"]
+    assert "topics.md" not in left
+
+
+def test_quality_holds_on_a_base_on_another_matter_and_on_queries_kept_back() -> None:
+    foreign = ROOT / "benchmarks" / "search" / "foreign"
+    found = evaluate(foreign, foreign / "queries.yml").all[""]
+    assert (found.recall, found.mrr) >= (0.97, 0.97), found
+    kept = evaluate(ROOT, ROOT / "benchmarks" / "search" / "kept-back.yml").all[""]
+    assert kept.recall >= 0.95, kept
+    assert kept.mrr >= 0.95, kept
