@@ -18,7 +18,7 @@ from kbgen.commands.search_eval import score
 from kbgen.locales import get_locale
 from kbgen.search import DEFAULT, FOLDER, Record, build_index
 from kbgen.search.judged import Judged
-from kbgen.site.scripts import page_assets, search_files
+from kbgen.site.scripts import page_assets, search_engine, search_styles
 
 TYPED = (
     ("эскалация", "впн не работает"),
@@ -149,7 +149,7 @@ def measure(real: Sequence[Record], judged: list[Judged], sizes: Iterable[int]) 
 
 def whole_site(parts: dict[str, bytes]) -> dict[str, bytes]:
     """Return a site of one page that has nothing but search."""
-    engine = search_files(FOLDER)
+    engine = {f"{FOLDER}/engine.js": search_engine(), **search_styles()}
     return {
         **parts,
         **page_assets(get_locale("ru"), search=True),

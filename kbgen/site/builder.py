@@ -28,7 +28,7 @@ from kbgen.site.pages import NavItem, Page, Site
 from kbgen.site.plans import plan_scripts
 from kbgen.site.reference import FIELDS, build_reference
 from kbgen.site.replies import replies_files
-from kbgen.site.scripts import page_assets, part_files, search_files
+from kbgen.site.scripts import page_assets, part_files, search_engine, search_styles
 from kbgen.site.tickets import build_ticket, ticket_files
 from kbgen.site.topics import build_topics
 
@@ -68,9 +68,9 @@ def build_site(library: Library, locale: Locale, settings: Settings) -> Site:
             if library.collection(name)
         ]
         found = build_index(records, address, settings.search_languages, sections)
-        return found | search_files(FOLDER)
+        return found | {f"{FOLDER}/engine.js": search_engine()}
 
-    return Site(pages, assets, nav, files, plans, index)
+    return Site(pages, assets, nav, files | search_styles(), plans, index)
 
 
 def searched(

@@ -54,12 +54,14 @@ def part_files(locale: Locale, parts: tuple[str, ...] = PARTS) -> dict[str, byte
     return found | dict(said)
 
 
-def search_files(index: str) -> dict[str, bytes]:
-    """Return the search engine, a part of the index in the folder `index`, and the dialog's styles."""
-    return {
-        f"{index}/engine.js": _built("kbgen-search.js"),
-        f"{FOLDER}/kbgen-search.css": _built("kbgen-search.css"),
-    }
+def search_styles() -> dict[str, bytes]:
+    """Return the styles of the search dialog."""
+    return {f"{FOLDER}/kbgen-search.css": _built("kbgen-search.css")}
+
+
+def search_engine() -> bytes:
+    """Return the script of the search engine, a part of the index."""
+    return _built("kbgen-search.js")
 
 
 @cache
