@@ -303,3 +303,12 @@ def test_on_paper_the_form_is_there_as_it_is_filled_in(page: Page) -> None:
     assert field.evaluate("one => one.scrollHeight <= one.clientHeight + 2")
     for gone in (".kb-lacks", ".kb-output", ".kb-drafts", ".kb-form-static"):
         expect(page.locator(gone).first).to_be_hidden()
+
+
+def test_tools_of_two_parts_on_one_page_share_no_id(page: Page) -> None:
+    cards = page.locator("kb-reply-card .kb-puts")
+    cards.first.click()
+    page.locator("kb-tray button").first.click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    ids: list[str] = page.evaluate("[...document.querySelectorAll('[id]')].map(one => one.id)")
+    assert len(ids) == len(set(ids)), sorted({one for one in ids if ids.count(one) > 1})

@@ -1,6 +1,6 @@
-// Elements of the ticket's tools in few words; nobody's text ever becomes markup.
+// Elements in few words: names, attributes and text; nobody's text ever becomes markup.
 
-type Attributes = Record<string, string | number | boolean | undefined>;
+export type Attributes = Record<string, string | number | boolean | null | undefined>;
 export type Child = Node | string | null | false | undefined;
 
 /** An element with its attributes (`true` is an empty one) and children. */
@@ -11,7 +11,7 @@ export function make<K extends keyof HTMLElementTagNameMap>(
 ): HTMLElementTagNameMap[K] {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
-    if (value !== undefined && value !== false) made.setAttribute(key, value === true ? "" : String(value));
+    if (value !== undefined && value !== null && value !== false) made.setAttribute(key, value === true ? "" : String(value));
   }
   made.append(...children.filter((child): child is Node | string => Boolean(child)));
   return made;
@@ -31,12 +31,19 @@ export function chip(title: string, when: string, current: boolean, act: () => v
   return made;
 }
 
+/** Writes `text` into `node` unless it says so already: what did not change is not painted again. */
+export function say(node: Element, text: string): void {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+/** Parts are bundled by themselves, and a page may have several: each has a count of its own. */
+const mine = Math.random().toString(36).slice(2, 7);
 let last = 0;
 
 /** An id that no element of the page has. */
 export function freshId(): string {
   last += 1;
-  return `_kb-${last}`;
+  return `_${mine}-${last}`;
 }
 
 /** Rebuilds `part` and gives the focus back to the control in the place of the one that had it. */

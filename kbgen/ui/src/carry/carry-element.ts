@@ -2,7 +2,7 @@
 // whoever makes one sets `plan` and `back` and stands it where its dialogs belong.
 import type { Given } from "../part";
 import { download } from "../take";
-import { el, freshId } from "../plan/dom";
+import { freshId, make } from "../make";
 import { exportJson, MIME } from "../plan/exchange";
 import { icsText, MIME as ICS } from "../plan/ics";
 import { nameOf } from "../plan/keys";
@@ -94,8 +94,8 @@ export function carryElement({ words, root, data }: Given): new () => CarryEleme
 
     record(): void {
       const t = (key: string): string => words.text(`carry.record.${key}`);
-      const notes = el("input", { type: "checkbox", class: "kb-tick", id: freshId() });
-      const place = el("div", {}, this.#recordElement(false));
+      const notes = make("input", { type: "checkbox", class: "kb-tick", id: freshId() });
+      const place = make("div", {}, this.#recordElement(false));
       notes.addEventListener("change", () => place.replaceChildren(this.#recordElement(notes.checked)));
       const noted = this.plan.state.steps.some((one) => one.note?.text);
       const save = (): void =>
@@ -103,7 +103,7 @@ export function carryElement({ words, root, data }: Given): new () => CarryEleme
       openDialog(this, {
         title: t("title"),
         className: "kb-record-dialog",
-        body: [noted && el("p", { class: "kb-role" }, notes, el("label", { for: notes.id }, t("notes"))), place],
+        body: [noted && make("p", { class: "kb-role" }, notes, make("label", { for: notes.id }, t("notes"))), place],
         buttons: [
           { words: t("print"), act: () => print("record", [], this.#recordElement(notes.checked)), main: true, stay: true },
           { words: t("markdown"), act: save, stay: true },
@@ -116,10 +116,10 @@ export function carryElement({ words, root, data }: Given): new () => CarryEleme
     restart(): void {
       const { today } = this.plan.state;
       const t = (key: string): string => words.text(`carry.restart.${key}`);
-      const day = el("input", { type: "date", id: freshId(), required: true, value: today });
+      const day = make("input", { type: "date", id: freshId(), required: true, value: today });
       openDialog(this, {
         title: t("title"),
-        body: [el("p", {}, t("lead")), el("p", { class: "kb-asks" }, el("label", { for: day.id }, t("first")), day)],
+        body: [make("p", {}, t("lead")), make("p", { class: "kb-asks" }, make("label", { for: day.id }, t("first")), day)],
         buttons: [
           { words: t("go"), act: () => this.plan.restart(day.validity.valid ? day.value : today), main: true },
           { words: t("cancel") },

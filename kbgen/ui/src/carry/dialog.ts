@@ -1,5 +1,6 @@
 // A native dialog with a title, something in it and a row of buttons; it is gone once it is closed.
-import { button, el, freshId, type Child } from "../plan/dom";
+import { type Child, freshId, make } from "../make";
+import { button } from "../plan/dom";
 
 export interface Asked {
   title: string;
@@ -12,13 +13,13 @@ export interface Asked {
 }
 
 export function openDialog(parent: HTMLElement, asked: Asked): HTMLDialogElement {
-  const title = el("h2", { class: "kb-plan-title", id: freshId(), tabindex: -1 }, asked.title);
-  const row = el("div", { class: "kb-row kb-dialog-do" });
-  const dialog = el(
+  const title = make("h2", { class: "kb-plan-title", id: freshId(), tabindex: -1 }, asked.title);
+  const row = make("div", { class: "kb-row kb-dialog-do" });
+  const dialog = make(
     "dialog",
     { class: `kb-dialog ${asked.className ?? ""}`, "aria-labelledby": title.id },
     title,
-    el("div", { class: "kb-dialog-body" }, ...asked.body),
+    make("div", { class: "kb-dialog-body" }, ...asked.body),
     row,
   );
   for (const one of asked.buttons) {

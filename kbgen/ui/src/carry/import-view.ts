@@ -1,5 +1,5 @@
 // Takes progress in from a file or signatures from a link: first it is shown what would change.
-import { el } from "../plan/dom";
+import { make } from "../make";
 import { importJson, LARGEST, preview, type Change, type Refusal } from "../plan/exchange";
 import { keyOf } from "../plan/keys";
 import type { MyPlan } from "../plan/my-plan";
@@ -20,7 +20,7 @@ export interface Incoming {
 
 /** Asks for a file and offers to load it. */
 export function chooseFile(around: Around, known: ReadonlySet<string>): void {
-  const input = el("input", { type: "file", accept: ".json,application/json", hidden: true, class: "kb-file" });
+  const input = make("input", { type: "file", accept: ".json,application/json", hidden: true, class: "kb-file" });
   input.addEventListener("change", () => {
     const file = input.files?.[0];
     input.remove();
@@ -47,7 +47,7 @@ function reason({ words }: Around, refusal: Refusal): string {
 export function refuse({ words, host, back }: Around, said: string): void {
   openDialog(host, {
     title: words.text("carry.import.title"),
-    body: [el("p", {}, said)],
+    body: [make("p", {}, said)],
     buttons: [{ words: words.text("carry.import.close"), main: true }],
     back,
   });
@@ -60,26 +60,26 @@ export function offer(around: Around, incoming: Incoming): void {
   const coming = changes.filter(({ kind }) => kind === "added" || kind === "newer");
   const counted = (kinds: readonly Change["kind"][], key: string): HTMLElement[] => {
     const n = changes.filter(({ kind }) => kinds.includes(kind)).length;
-    return n ? [el("li", { class: `kb-import-${key}` }, words.count(`carry.import.${key}`, n))] : [];
+    return n ? [make("li", { class: `kb-import-${key}` }, words.count(`carry.import.${key}`, n))] : [];
   };
   const strangers = coming.filter(({ key }) => !isKnown(my, key, incoming.known)).length;
   const lines = [
     ...counted(["added"], "added"),
     ...counted(["newer"], "newer"),
     ...counted(["older", "same"], "kept"),
-    ...(strangers ? [el("li", {}, words.count("carry.import.unknown", strangers))] : []),
+    ...(strangers ? [make("li", {}, words.count("carry.import.unknown", strangers))] : []),
   ];
   const body: Node[] = [];
-  if (incoming.lead) body.push(el("p", {}, incoming.lead));
+  if (incoming.lead) body.push(make("p", {}, incoming.lead));
   if (coming.length) {
-    const shown = coming.slice(0, MOST_LINES).map((one) => el("li", {}, described(around, one)));
-    if (coming.length > MOST_LINES) shown.push(el("li", {}, "…"));
+    const shown = coming.slice(0, MOST_LINES).map((one) => make("li", {}, described(around, one)));
+    if (coming.length > MOST_LINES) shown.push(make("li", {}, "…"));
     body.push(
-      el("ul", { class: "kb-import" }, ...lines),
-      el("details", { class: "kb-fold" }, el("summary", {}, words.text("carry.import.show")), el("ul", { class: "kb-import-lines" }, ...shown)),
+      make("ul", { class: "kb-import" }, ...lines),
+      make("details", { class: "kb-fold" }, make("summary", {}, words.text("carry.import.show")), make("ul", { class: "kb-import-lines" }, ...shown)),
     );
   } else {
-    body.push(el("p", {}, words.text("carry.import.nothing")));
+    body.push(make("p", {}, words.text("carry.import.nothing")));
   }
   openDialog(host, {
     title: incoming.title,

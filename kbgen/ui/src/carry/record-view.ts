@@ -1,43 +1,43 @@
 // The record on the screen and on paper: facts, a table of each phase, what else is worth knowing.
-import { el } from "../plan/dom";
+import { make } from "../make";
 import type { PlanRecord } from "./record";
 
 export function recordElement(record: PlanRecord, heading: string, now: string): HTMLElement {
   const { columns } = record;
   const tables = record.phases.map(({ title, steps }) =>
-    el(
+    make(
       "table",
       { class: "kb-record-table" },
-      el("caption", {}, title),
-      el("thead", {}, el("tr", {}, ...[columns.step, columns.by, columns.when, columns.sign].map((name) => el("th", { scope: "col" }, name)))),
-      el(
+      make("caption", {}, title),
+      make("thead", {}, make("tr", {}, ...[columns.step, columns.by, columns.when, columns.sign].map((name) => make("th", { scope: "col" }, name)))),
+      make(
         "tbody",
         {},
         ...steps.map((one) =>
-          el(
+          make(
             "tr",
             { "data-kb-done": Boolean(one.when) },
-            el("th", { scope: "row" }, one.title, one.note ? el("p", { class: "kb-record-note" }, one.note) : null),
-            el("td", { "data-kb-label": columns.by }, one.by),
-            el("td", { "data-kb-label": columns.when }, one.when || el("span", { class: "kb-record-open" }, columns.notDone)),
-            el("td", { "data-kb-label": columns.sign }, one.sign),
+            make("th", { scope: "row" }, one.title, one.note ? make("p", { class: "kb-record-note" }, one.note) : null),
+            make("td", { "data-kb-label": columns.by }, one.by),
+            make("td", { "data-kb-label": columns.when }, one.when || make("span", { class: "kb-record-open" }, columns.notDone)),
+            make("td", { "data-kb-label": columns.sign }, one.sign),
           ),
         ),
       ),
     ),
   );
   const lists = record.lists.map(({ title, lines }) =>
-    el("section", {}, el("h3", {}, title), el("ul", {}, ...lines.map((line) => el("li", {}, line)))),
+    make("section", {}, make("h3", {}, title), make("ul", {}, ...lines.map((line) => make("li", {}, line)))),
   );
-  const facts = record.facts.flatMap(([label, value]) => [el("dt", {}, label), el("dd", {}, value)]);
-  return el(
+  const facts = record.facts.flatMap(([label, value]) => [make("dt", {}, label), make("dd", {}, value)]);
+  return make(
     "div",
     { class: "kb-record" },
-    el("p", { class: "kb-record-head" }, heading),
-    el("p", { class: "kb-record-title" }, record.title),
-    el("dl", { class: "kb-record-facts" }, ...facts),
+    make("p", { class: "kb-record-head" }, heading),
+    make("p", { class: "kb-record-title" }, record.title),
+    make("dl", { class: "kb-record-facts" }, ...facts),
     ...tables,
     ...lists,
-    el("p", { class: "kb-record-now" }, now),
+    make("p", { class: "kb-record-now" }, now),
   );
 }

@@ -1,7 +1,7 @@
 // Shows the plan to somebody: a link that carries where it stands, ready to copy.
 import { browserClipboard } from "../browser-clipboard";
 import { copyText } from "../clipboard";
-import { el, freshId, say } from "../plan/dom";
+import { freshId, make, say } from "../make";
 import { addressOf, progressLetters } from "../plan/link";
 import type { Around } from "./around";
 import { openDialog } from "./dialog";
@@ -9,8 +9,8 @@ import { openDialog } from "./dialog";
 export async function openShare({ my, words, host, back }: Around): Promise<void> {
   const { state } = my;
   const letters = await progressLetters(my.plan, my.items, state.runId, my.now);
-  const field = el("textarea", { readonly: true, rows: 4, id: freshId(), class: "kb-link", spellcheck: "false" }, addressOf(location.href, letters));
-  const said = el("p", { class: "kb-remark", role: "status" });
+  const field = make("textarea", { readonly: true, rows: 4, id: freshId(), class: "kb-link", spellcheck: "false" }, addressOf(location.href, letters));
+  const said = make("p", { class: "kb-remark", role: "status" });
   const copy = async (): Promise<void> => {
     const done = await copyText(field.value, browserClipboard);
     if (!done) field.select();
@@ -19,8 +19,8 @@ export async function openShare({ my, words, host, back }: Around): Promise<void
   openDialog(host, {
     title: words.text("carry.share.title"),
     body: [
-      el("p", {}, words.text("carry.share.lead")),
-      el("p", { class: "kb-asks" }, el("label", { for: field.id }, words.text("carry.share.link")), field),
+      make("p", {}, words.text("carry.share.lead")),
+      make("p", { class: "kb-asks" }, make("label", { for: field.id }, words.text("carry.share.link")), field),
       said,
     ],
     buttons: [

@@ -1,5 +1,6 @@
 // <kb-tasks>: a checklist of the page, with its nested ones. Its boxes are disabled until this comes; what the
 // reader ticks is kept under each item's own name, and goes before what the author had ticked.
+import { make, say } from "../make";
 import type { Json, Store } from "../store/store";
 import type { Words } from "../words";
 import { countOf, kept, markOf } from "./marks";
@@ -7,16 +8,6 @@ import { countOf, kept, markOf } from "./marks";
 interface Item {
   name: string;
   box: HTMLInputElement;
-}
-
-function made<K extends keyof HTMLElementTagNameMap>(name: K, classes: string): HTMLElementTagNameMap[K] {
-  const element = document.createElement(name);
-  element.className = classes;
-  return element;
-}
-
-function write(element: HTMLElement, text: string): void {
-  if (element.textContent !== text) element.textContent = text;
 }
 
 export function tasksElement(words: Words, store: Store): CustomElementConstructor {
@@ -28,12 +19,12 @@ export function tasksElement(words: Words, store: Store): CustomElementConstruct
     /** While many items change at once: the button would come and go, and with it the focus. */
     #busy = false;
     #stop = (): void => {};
-    readonly #bar = made("div", "kb-tasks-bar");
-    readonly #count = made("span", "kb-tasks-count");
-    readonly #meter = made("span", "kb-tasks-meter");
-    readonly #button = made("button", "kb-tasks-reset");
-    readonly #spoken = made("span", "kb-tasks-spoken");
-    readonly #trouble = made("p", "kb-tasks-trouble");
+    readonly #bar = make("div", { class: "kb-tasks-bar" });
+    readonly #count = make("span", { class: "kb-tasks-count" });
+    readonly #meter = make("span", { class: "kb-tasks-meter" });
+    readonly #button = make("button", { class: "kb-tasks-reset" });
+    readonly #spoken = make("span", { class: "kb-tasks-spoken" });
+    readonly #trouble = make("p", { class: "kb-tasks-trouble" });
 
     connectedCallback(): void {
       if (!this.#bar.isConnected) this.#build();
@@ -89,10 +80,10 @@ export function tasksElement(words: Words, store: Store): CustomElementConstruct
         if (box.checked !== done) box.checked = done;
       }
       const { done, total, part } = this.#counted();
-      write(this.#count, words.text(done === total ? "lists.all" : "lists.count", { done, total }));
+      say(this.#count, words.text(done === total ? "lists.all" : "lists.count", { done, total }));
       this.#meter.style.setProperty("--kb-part", String(part));
       if (own) this.#taken = null;
-      write(this.#button, words.text(this.#taken ? "lists.undo" : "lists.reset"));
+      say(this.#button, words.text(this.#taken ? "lists.undo" : "lists.reset"));
       this.#button.hidden = !own && !this.#taken;
       this.#complain();
     }
@@ -122,7 +113,7 @@ export function tasksElement(words: Words, store: Store): CustomElementConstruct
     }
 
     #say(text: string): void {
-      write(this.#spoken, text);
+      say(this.#spoken, text);
     }
 
     /** Says what is wrong with the storage: at the first list of the page, and where something was ticked. */
@@ -131,7 +122,7 @@ export function tasksElement(words: Words, store: Store): CustomElementConstruct
       const trouble = store.trouble === "none" ? "" : words.text(`lists.${store.trouble}`);
       const broken = store.unreadable.length;
       const said = [trouble, broken ? words.count("lists.unreadable", broken) : ""].filter(Boolean).join(" ");
-      write(this.#trouble, first || this.#touched ? said : "");
+      say(this.#trouble, first || this.#touched ? said : "");
       this.#trouble.hidden = !this.#trouble.textContent;
     }
   };

@@ -1,5 +1,6 @@
 // Where people come in: links pasted into a field, files chosen or dropped. Says what became of each.
-import { button, el, freshId, say } from "../plan/dom";
+import { freshId, make, say } from "../make";
+import { button } from "../plan/dom";
 import { lettersIn } from "../plan/link";
 import type { Desk, Result } from "./desk";
 
@@ -10,31 +11,31 @@ export class AddView {
   readonly #desk: Desk;
   readonly #announce: (said: string) => void;
   readonly #field: HTMLTextAreaElement;
-  readonly #said = el("p", { class: "kb-remark" });
-  readonly #refused = el("ul", { class: "kb-refused", hidden: true });
+  readonly #said = make("p", { class: "kb-remark" });
+  readonly #refused = make("ul", { class: "kb-refused", hidden: true });
 
   constructor(desk: Desk, announce: (said: string) => void, signal: AbortSignal) {
     this.#desk = desk;
     this.#announce = announce;
     const t = (key: string): string => desk.given.words.text(`mentor.${key}`);
-    const hint = el("span", { class: "kb-add-hint", id: freshId() }, t("links_hint"));
-    this.#field = el("textarea", { id: freshId(), rows: 3, spellcheck: "false", autocomplete: "off", "aria-describedby": hint.id });
-    const file = el("input", { type: "file", multiple: true, accept: ".json,application/json", hidden: true });
+    const hint = make("span", { class: "kb-add-hint", id: freshId() }, t("links_hint"));
+    this.#field = make("textarea", { id: freshId(), rows: 3, spellcheck: "false", autocomplete: "off", "aria-describedby": hint.id });
+    const file = make("input", { type: "file", multiple: true, accept: ".json,application/json", hidden: true });
     file.addEventListener("change", () => {
       void this.#take(desk.takeFiles([...(file.files ?? [])]));
       file.value = "";
     });
-    const form = el(
+    const form = make(
       "form",
       { class: "kb-form" },
-      el("p", { class: "kb-asks" }, el("label", { for: this.#field.id }, t("links")), this.#field, hint),
-      el(
+      make("p", { class: "kb-asks" }, make("label", { for: this.#field.id }, t("links")), this.#field, hint),
+      make(
         "div",
         { class: "kb-row" },
-        el("button", { class: "kb-do kb-main" }, t("go")),
+        make("button", { class: "kb-do kb-main" }, t("go")),
         button(t("files"), () => file.click()),
         file,
-        el("span", { class: "kb-add-drop" }, t("drop")),
+        make("span", { class: "kb-add-drop" }, t("drop")),
       ),
       this.#said,
       this.#refused,
@@ -43,7 +44,7 @@ export class AddView {
       event.preventDefault();
       void this.#takeText();
     }, { signal });
-    this.element = el("section", { class: "kb-add", "aria-labelledby": "add" }, el("h2", { id: "add" }, t("add")), form);
+    this.element = make("section", { class: "kb-add", "aria-labelledby": "add" }, make("h2", { id: "add" }, t("add")), form);
   }
 
   /** Something is dragged over the page: files are welcome. */
@@ -81,7 +82,7 @@ export class AddView {
 
   #tell(said: string, result: Result | null): void {
     const { words } = this.#desk.given;
-    const lines = (result?.refused ?? []).map(({ what, why }) => el("li", {}, `${what}: ${words.text(`mentor.refused.${why}`)}`));
+    const lines = (result?.refused ?? []).map(({ what, why }) => make("li", {}, `${what}: ${words.text(`mentor.refused.${why}`)}`));
     say(this.#said, said);
     this.#refused.replaceChildren(...lines);
     this.#refused.hidden = !lines.length;

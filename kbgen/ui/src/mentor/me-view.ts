@@ -1,5 +1,5 @@
 // Who the mentor is: the name that signs, and what the newcomers call them.
-import { el, freshId, say } from "../plan/dom";
+import { freshId, make, say } from "../make";
 import type { Desk } from "./desk";
 
 export class MeView {
@@ -7,26 +7,26 @@ export class MeView {
   readonly #desk: Desk;
   readonly #name: HTMLInputElement;
   readonly #roles: HTMLInputElement[];
-  readonly #said = el("p", { class: "kb-remark", role: "alert" });
+  readonly #said = make("p", { class: "kb-remark", role: "alert" });
 
   constructor(desk: Desk) {
     this.#desk = desk;
     const t = (key: string): string => desk.given.words.text(`mentor.${key}`);
-    this.#name = el("input", { id: freshId(), type: "text", maxlength: 100, autocomplete: "name" });
+    this.#name = make("input", { id: freshId(), type: "text", maxlength: 100, autocomplete: "name" });
     // At once: kept only on leaving the field, the cards would be made anew under the click that leaves it.
     this.#name.addEventListener("input", () => this.#keep());
     const group = freshId();
     this.#roles = (["buddy", "lead"] as const).map((role) => {
-      const made = el("input", { type: "radio", name: group, value: role, id: freshId(), class: "kb-radio" });
+      const made = make("input", { type: "radio", name: group, value: role, id: freshId(), class: "kb-radio" });
       made.addEventListener("change", () => this.#keep());
       return made;
     });
-    const options = this.#roles.map((one) => el("span", { class: "kb-me-role" }, one, el("label", { for: one.id }, t(`roles.${one.value}`))));
-    this.element = el(
+    const options = this.#roles.map((one) => make("span", { class: "kb-me-role" }, one, make("label", { for: one.id }, t(`roles.${one.value}`))));
+    this.element = make(
       "section",
       { class: "kb-me", "aria-label": t("me") },
-      el("p", { class: "kb-asks kb-grow" }, el("label", { for: this.#name.id }, t("me_name")), this.#name),
-      el("fieldset", { class: "kb-me-roles" }, el("legend", {}, t("me_role")), ...options),
+      make("p", { class: "kb-asks kb-grow" }, make("label", { for: this.#name.id }, t("me_name")), this.#name),
+      make("fieldset", { class: "kb-me-roles" }, make("legend", {}, t("me_role")), ...options),
       this.#said,
     );
     this.show();

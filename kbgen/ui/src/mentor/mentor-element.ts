@@ -2,11 +2,12 @@
 // readers without scripts.
 import type { Given } from "../part";
 import { Dates } from "../plan/dates";
-import { button, el, say } from "../plan/dom";
+import { make, say } from "../make";
+import { button } from "../plan/dom";
 import { Toast } from "../plan/toast";
 import type { CalendarData, PlanIndex } from "../plan/types";
 import { openStore } from "../store/open";
-import { TroubleElement } from "../store/trouble-element";
+import { troubleOf } from "../store/trouble";
 import { download } from "../take";
 import { AddView } from "./add-view";
 import { Desk, type Removed } from "./desk";
@@ -20,9 +21,9 @@ export function mentorElement({ words, root, data }: Given): CustomElementConstr
   return class MentorElement extends HTMLElement {
     #living: AbortController | null = null;
     #removed: { what: Removed; name: string } | null = null;
-    readonly #voice = el("div", { class: "kb-offscreen", role: "status" });
-    readonly #summary = el("p", { class: "kb-people-summary" });
-    readonly #list = el("div", { class: "kb-people" });
+    readonly #voice = make("div", { class: "kb-offscreen", role: "status" });
+    readonly #summary = make("p", { class: "kb-people-summary" });
+    readonly #list = make("div", { class: "kb-people" });
 
     connectedCallback(): void {
       if (this.#living) return;
@@ -37,7 +38,7 @@ export function mentorElement({ words, root, data }: Given): CustomElementConstr
     async #begin(signal: AbortSignal): Promise<void> {
       const [index, calendar] = (await Promise.all([data("plans"), data("calendar")])) as [PlanIndex | null, CalendarData | null];
       if (signal.aborted) return;
-      if (!index) return this.replaceChildren(el("p", {}, t("broken")));
+      if (!index) return this.replaceChildren(make("p", {}, t("broken")));
       const store = openStore(root, "mentor");
       const desk = new Desk({ words, root, data }, store, index, calendar);
       await desk.load();
@@ -48,17 +49,15 @@ export function mentorElement({ words, root, data }: Given): CustomElementConstr
     }
 
     #build(desk: Desk, signal: AbortSignal): void {
-      const trouble = document.createElement("kb-trouble") as TroubleElement;
-      trouble.words = words;
-      trouble.stores = [desk.store];
+      const trouble = troubleOf(words, [desk.store]);
       const add = new AddView(desk, (said) => this.#announce(said), signal);
       const toast = new Toast({ undo: t("undo"), close: t("close") }, () => this.#restore(desk));
       signal.addEventListener("abort", () => toast.hide());
       this.#toast = toast;
       this.#me = new MeView(desk);
       const table = button(t("table"), () => download(`${t("file")}-${desk.today}.csv`, "text/csv", desk.table()), { class: "kb-do kb-small" });
-      const head = el("div", { class: "kb-people-head" }, el("h2", { id: "people" }, t("people")), this.#summary, table);
-      const empty = el("div", { class: "kb-people-empty" }, el("p", { class: "kb-people-none" }, t("empty")), el("p", {}, t("empty_lead")));
+      const head = make("div", { class: "kb-people-head" }, make("h2", { id: "people" }, t("people")), this.#summary, table);
+      const empty = make("div", { class: "kb-people-empty" }, make("p", { class: "kb-people-none" }, t("empty")), make("p", {}, t("empty_lead")));
       this.#parts = { head, empty };
       this.replaceChildren(trouble, head, this.#list, empty, add.element, this.#me.element, toast.element, this.#voice);
       this.addEventListener("dragover", (event) => add.over(event), { signal });

@@ -2,7 +2,8 @@
 import { Dates } from "../plan/dates";
 import { daysBetween, dayAt } from "../plan/days";
 import { openDialog } from "../carry/dialog";
-import { button, el, freshId } from "../plan/dom";
+import { freshId, make } from "../make";
+import { button } from "../plan/dom";
 import type { StepState } from "../plan/types";
 import type { Desk } from "./desk";
 import { lateness, personName, type Since, type Standing } from "./people";
@@ -30,13 +31,13 @@ export class PersonView {
     this.#one = standing;
     this.#dates = dates;
     this.#deeds = deeds;
-    const title = el("h3", { class: "kb-person-name", id: freshId() }, this.#name);
-    this.element = el(
+    const title = make("h3", { class: "kb-person-name", id: freshId() }, this.#name);
+    this.element = make(
       "article",
       { class: `kb-person${lateness(standing) ? " kb-person-late" : ""}`, "aria-labelledby": title.id },
-      el("header", { class: "kb-person-head" }, el("div", {}, title, this.#about()), this.#late()),
+      make("header", { class: "kb-person-head" }, make("div", {}, title, this.#about()), this.#late()),
       this.#progress(),
-      el("p", { class: "kb-person-at" }, this.#where()),
+      make("p", { class: "kb-person-at" }, this.#where()),
       this.#signing(),
       this.#steps("waits", this.#waiting(), (one) =>
         one.worked
@@ -63,11 +64,11 @@ export class PersonView {
     const sent = dayAt(person.latest.sent);
     const old = daysBetween(sent, today);
     const day = start > today ? this.#t("before", { date: this.#dates.full(start) }) : this.#t("day", { n: days.place(start, today) });
-    return el(
+    return make(
       "p",
       { class: "kb-person-about" },
       `${plan.title} · ${day} · `,
-      old > STALE ? el("strong", {}, words.count("mentor.old", old)) : this.#t("sent", { date: this.#dates.full(sent) }),
+      old > STALE ? make("strong", {}, words.count("mentor.old", old)) : this.#t("sent", { date: this.#dates.full(sent) }),
     );
   }
 
@@ -76,16 +77,16 @@ export class PersonView {
     const { words } = this.#desk.given;
     if (!days) {
       const done = this.#one.state.count.done === this.#one.state.count.all;
-      return el("p", { class: "kb-person-time" }, this.#t(done ? "finished" : "on_time"));
+      return make("p", { class: "kb-person-time" }, this.#t(done ? "finished" : "on_time"));
     }
     const lines = this.#one.late.slice(0, MOST).map((one) =>
-      el("li", {}, one.step.title, " ", el("span", { class: "kb-sub" }, words.count("mentor.days", one.late))));
-    if (this.#one.late.length > MOST) lines.push(el("li", {}, "…"));
-    return el(
+      make("li", {}, one.step.title, " ", make("span", { class: "kb-sub" }, words.count("mentor.days", one.late))));
+    if (this.#one.late.length > MOST) lines.push(make("li", {}, "…"));
+    return make(
       "details",
       { class: "kb-fold kb-person-time" },
-      el("summary", { "data-kb-focus": this.#focus("late") }, words.count("mentor.late", days)),
-      el("ul", {}, ...lines),
+      make("summary", { "data-kb-focus": this.#focus("late") }, words.count("mentor.late", days)),
+      make("ul", {}, ...lines),
     );
   }
 
@@ -94,17 +95,17 @@ export class PersonView {
     const percent = Math.floor((100 * ticks.done) / Math.max(1, ticks.all));
     const words = this.#desk.given.words.count("mentor.progress", count.all, { done: count.done });
     const stretches = phases.filter((phase) => phase.count.all).map((phase) => {
-      const stretch = el("span", { class: "kb-stretch" }, el("span"));
+      const stretch = make("span", { class: "kb-stretch" }, make("span"));
       stretch.style.flexGrow = String(phase.count.all);
       (stretch.firstElementChild as HTMLElement).style.width = `${(100 * phase.count.done) / phase.count.all}%`;
       return stretch;
     });
     const about = { "aria-valuemin": 0, "aria-valuemax": count.all, "aria-valuenow": count.done, "aria-valuetext": words, "aria-label": this.#name };
-    return el(
+    return make(
       "div",
       { class: "kb-whole" },
-      el("p", { class: "kb-progress-words" }, words, el("span", { class: "kb-progress-percent" }, `${percent}\u00a0%`)),
-      el("div", { class: "kb-progress", role: "progressbar", ...about }, ...stretches),
+      make("p", { class: "kb-progress-words" }, words, make("span", { class: "kb-progress-percent" }, `${percent}\u00a0%`)),
+      make("div", { class: "kb-progress", role: "progressbar", ...about }, ...stretches),
     );
   }
 
@@ -123,19 +124,19 @@ export class PersonView {
     if (!mine.length && !pending.size) return null;
     const line = (one: StepState, key: "sign" | "unsign"): HTMLElement => {
       const { id, title } = one.step;
-      const make = button(this.#t(key), () => this.#deeds.sign(id, key === "sign"), {
+      const sign = button(this.#t(key), () => this.#deeds.sign(id, key === "sign"), {
         class: "kb-do kb-small",
         "aria-label": this.#t(`${key}_step`, { step: title, name: this.#name }),
         "data-kb-focus": this.#focus(id),
       });
       const said = one.signature ? `${one.signature.by}, ${this.#dates.full(one.signature.day)}` : "";
-      return el("li", {}, el("span", {}, title, " ", el("span", { class: "kb-sub" }, said)), make);
+      return make("li", {}, make("span", {}, title, " ", make("span", { class: "kb-sub" }, said)), sign);
     };
     const group = (key: string, steps: readonly StepState[], way: "sign" | "unsign"): (HTMLElement | false)[] => [
-      steps.length > 0 && el("p", { class: "kb-person-label" }, this.#t(key)),
-      steps.length > 0 && el("ul", {}, ...steps.map((one) => line(one, way))),
+      steps.length > 0 && make("p", { class: "kb-person-label" }, this.#t(key)),
+      steps.length > 0 && make("ul", {}, ...steps.map((one) => line(one, way))),
     ];
-    return el(
+    return make(
       "div",
       { class: "kb-person-sign" },
       ...group("sign_title", mine, "sign"),
@@ -156,33 +157,33 @@ export class PersonView {
 
   #steps(key: string, steps: readonly StepState[], about: (one: StepState) => string): HTMLElement | null {
     if (!steps.length) return null;
-    const lines = steps.slice(0, MOST).map((one) => el("li", {}, one.step.title, " ", el("span", { class: "kb-sub" }, about(one))));
-    if (steps.length > MOST) lines.push(el("li", {}, "…"));
-    return el("div", { class: "kb-person-list" }, el("p", { class: "kb-person-label" }, this.#t(key)), el("ul", {}, ...lines));
+    const lines = steps.slice(0, MOST).map((one) => make("li", {}, one.step.title, " ", make("span", { class: "kb-sub" }, about(one))));
+    if (steps.length > MOST) lines.push(make("li", {}, "…"));
+    return make("div", { class: "kb-person-list" }, make("p", { class: "kb-person-label" }, this.#t(key)), make("ul", {}, ...lines));
   }
 
   #since({ day, restarted, steps, ticks }: Since): HTMLElement {
     const { words } = this.#desk.given;
     const date = this.#dates.full(day);
-    if (!restarted && !steps.length && !ticks) return el("p", { class: "kb-person-since" }, this.#t("since_nothing", { date }));
+    if (!restarted && !steps.length && !ticks) return make("p", { class: "kb-person-since" }, this.#t("since_nothing", { date }));
     const said = [
       ...(restarted ? [this.#t("restarted")] : []),
       ...(steps.length ? [words.count("mentor.since_steps", steps.length)] : []),
       ...(ticks ? [words.count("mentor.since_ticks", ticks)] : []),
     ].join(", ");
-    const lead = el("span", {}, `${this.#t("since", { date })}: ${said}`);
-    if (!steps.length) return el("p", { class: "kb-person-since" }, lead);
-    return el(
+    const lead = make("span", {}, `${this.#t("since", { date })}: ${said}`);
+    if (!steps.length) return make("p", { class: "kb-person-since" }, lead);
+    return make(
       "details",
       { class: "kb-fold kb-person-since" },
-      el("summary", { "data-kb-focus": this.#focus("since") }, lead),
-      el("ul", {}, ...steps.map((one) => el("li", {}, one.step.title))),
+      make("summary", { "data-kb-focus": this.#focus("since") }, lead),
+      make("ul", {}, ...steps.map((one) => make("li", {}, one.step.title))),
     );
   }
 
   #foot(): HTMLElement {
     const { name, person, state } = this.#one;
-    const show = el("a", { class: "kb-person-show", "data-kb-focus": this.#focus("show") }, this.#t("show"));
+    const show = make("a", { class: "kb-person-show", "data-kb-focus": this.#focus("show") }, this.#t("show"));
     void this.#desk.pageOf(this.#one).then((address) => show.setAttribute("href", address));
     const remove = button(this.#t("remove"), this.#deeds.remove, {
       class: "kb-person-do",
@@ -190,14 +191,14 @@ export class PersonView {
       "data-kb-focus": this.#focus("remove"),
     });
     const call = !state.run?.name && button(name ? `${this.#t("call")}…` : this.#t("call"), () => this.#call(person.alias), { class: "kb-person-do", "data-kb-focus": this.#focus("call") });
-    return el("footer", { class: "kb-person-foot" }, show, call, remove);
+    return make("footer", { class: "kb-person-foot" }, show, call, remove);
   }
 
   #call(alias: string): void {
-    const field = el("input", { id: freshId(), type: "text", maxlength: 100, value: alias });
+    const field = make("input", { id: freshId(), type: "text", maxlength: 100, value: alias });
     openDialog(this.#deeds.host, {
       title: this.#t("call"),
-      body: [el("p", {}, this.#t("call_lead")), el("p", { class: "kb-asks" }, el("label", { for: field.id }, this.#t("call_name")), field)],
+      body: [make("p", {}, this.#t("call_lead")), make("p", { class: "kb-asks" }, make("label", { for: field.id }, this.#t("call_name")), field)],
       buttons: [{ words: this.#t("ok"), act: () => this.#desk.call(this.#one, field.value), main: true }, { words: this.#t("close") }],
       back: () => this.#deeds.host.querySelector(`[data-kb-focus="${CSS.escape(this.#focus("call"))}"]`),
     });

@@ -2,7 +2,7 @@
 import { browserClipboard } from "../browser-clipboard";
 import { copyText } from "../clipboard";
 import { openDialog } from "../carry/dialog";
-import { el, freshId, say } from "../plan/dom";
+import { freshId, make, say } from "../make";
 import { MIME } from "../plan/exchange";
 import { download } from "../take";
 import type { Desk } from "./desk";
@@ -10,8 +10,8 @@ import { personName, type Standing } from "./people";
 
 export async function openSending(parent: HTMLElement, desk: Desk, standing: Standing, name: string): Promise<void> {
   const t = (key: string, values?: Record<string, string>): string => desk.given.words.text(`mentor.${key}`, values);
-  const field = el("textarea", { readonly: true, rows: 3, id: freshId(), class: "kb-link", spellcheck: "false" }, await desk.sendingOf(standing));
-  const said = el("p", { class: "kb-remark", role: "status" });
+  const field = make("textarea", { readonly: true, rows: 3, id: freshId(), class: "kb-link", spellcheck: "false" }, await desk.sendingOf(standing));
+  const said = make("p", { class: "kb-remark", role: "status" });
   const copy = async (): Promise<void> => {
     const done = await copyText(field.value, browserClipboard);
     if (!done) field.select();
@@ -21,8 +21,8 @@ export async function openSending(parent: HTMLElement, desk: Desk, standing: Sta
   openDialog(parent, {
     title: t("send_title", { name }),
     body: [
-      el("p", {}, t("send_lead")),
-      el("p", { class: "kb-asks" }, el("label", { for: field.id }, t("send_link")), field),
+      make("p", {}, t("send_lead")),
+      make("p", { class: "kb-asks" }, make("label", { for: field.id }, t("send_link")), field),
       said,
     ],
     buttons: [

@@ -1,7 +1,7 @@
 // The way to what carries a plan: it is a part of its own, asked for when it is first wanted.
 import type { Brought, CarryElement } from "../carry/carry-element";
 import { pageAddress } from "./address";
-import { el } from "./dom";
+import { make } from "../make";
 import type { MyPlan } from "./my-plan";
 import type { Plan } from "./types";
 
@@ -61,7 +61,7 @@ export class Carrying {
 
   async #load(): Promise<CarryElement | null> {
     if (this.#tool) return this.#tool;
-    const load = el("kb-load" as "div", { "data-part": "carry" });
+    const load = make("kb-load" as "div", { "data-part": "carry" });
     document.body.append(load);
     const there = await Promise.race([
       customElements.whenDefined(NAME).then(() => true),

@@ -5,7 +5,8 @@ import { openStore } from "../store/open";
 import { pageAddress } from "./address";
 import { Dates } from "./dates";
 import { WorkingDays } from "./days";
-import { el, fill } from "./dom";
+import { make } from "../make";
+import { fill } from "./dom";
 import { MyPlan } from "./my-plan";
 import { ProgressView } from "./progress-view";
 import type { CalendarData, Plan, PlanIndex, StepState } from "./types";
@@ -15,7 +16,7 @@ const MOST = 3;
 export function homeElement({ words, root, data }: Given): CustomElementConstructor {
   return class HomeElement extends HTMLElement {
     #living: AbortController | null = null;
-    readonly #list = el("div", { class: "kb-my-plans" });
+    readonly #list = make("div", { class: "kb-my-plans" });
 
     connectedCallback(): void {
       if (this.#living) return;
@@ -69,17 +70,17 @@ export function homeElement({ words, root, data }: Given): CustomElementConstruc
           ? words.count("plan.list.waits", waits)
           : words.text("plan.home.clear")
         : "";
-    return el(
+    return make(
       "section",
       { class: "kb-my-plan-card kb-k kb-k-tracks", "aria-label": words.text("plan.region", { track: plan.title }) },
-      el("p", { class: "kb-my-plan-name" }, el("a", { href: page }, plan.title)),
+      make("p", { class: "kb-my-plan-name" }, make("a", { href: page }, plan.title)),
       progress.element,
-      rows.length > 0 && el("ul", { class: "kb-todo" }, ...rows),
-      said && el("p", { class: "kb-empty" }, said),
-      now.length > MOST && el("p", { class: "kb-my-plan-more" }, el("a", { href: page }, words.count("plan.list.more", now.length - MOST))),
+      rows.length > 0 && make("ul", { class: "kb-todo" }, ...rows),
+      said && make("p", { class: "kb-empty" }, said),
+      now.length > MOST && make("p", { class: "kb-my-plan-more" }, make("a", { href: page }, words.count("plan.list.more", now.length - MOST))),
       resume && !finished
-        ? el("a", { class: "kb-resume", href: `${page}#${resume.step.id}` }, el("span", { class: "kb-resume-go" }, `${words.text("plan.go_on")}:`), " ", resume.step.title)
-        : el("p", { class: "kb-row" }, el("a", { class: "kb-do", href: page }, words.text("plan.home.open"))),
+        ? make("a", { class: "kb-resume", href: `${page}#${resume.step.id}` }, make("span", { class: "kb-resume-go" }, `${words.text("plan.go_on")}:`), " ", resume.step.title)
+        : make("p", { class: "kb-row" }, make("a", { class: "kb-do", href: page }, words.text("plan.home.open"))),
     );
   }
 
@@ -89,6 +90,6 @@ export function homeElement({ words, root, data }: Given): CustomElementConstruc
       : one.due === state.today
         ? words.text("plan.due.today")
         : words.text("plan.due.by", { date: dates.day(one.due ?? state.today, state.today) });
-    return el("li", { class: `kb-hue kb-row-${one.group}` }, el("a", { href: `${page}#${one.step.id}` }, one.step.title), el("span", { class: "kb-sub" }, due));
+    return make("li", { class: `kb-hue kb-row-${one.group}` }, make("a", { href: `${page}#${one.step.id}` }, one.step.title), make("span", { class: "kb-sub" }, due));
   }
 }

@@ -1,5 +1,6 @@
 // "Save and show": everything that is done with the plan as a whole, behind one button.
-import { button, el, freshId } from "./dom";
+import { freshId, make } from "../make";
+import { button } from "./dom";
 import { mentorAddress, type Carrying, type Deed } from "./carrying";
 import type { MyPlan } from "./my-plan";
 
@@ -20,15 +21,15 @@ export class MenuView {
   constructor(my: MyPlan, carrying: Carrying, deeds: MenuDeeds, root: URL, fold: boolean, signal: AbortSignal) {
     this.#my = my;
     const t = (key: string): string => my.words.text(`plan.menu.${key}`);
-    this.summary = el("summary", { class: "kb-do" }, t("title"));
-    this.element = el("details", { class: "kb-menu" }, this.summary);
+    this.summary = make("summary", { class: "kb-do" }, t("title"));
+    this.element = make("details", { class: "kb-menu" }, this.summary);
     const act = (key: string, deed: () => void): HTMLButtonElement =>
       button(t(key), () => {
         this.element.open = false;
         deed();
       }, { class: "kb-menu-item" });
     const carry = (key: string, deed: Deed): HTMLButtonElement => act(key, () => void carrying.do(deed));
-    const folding = el("input", { type: "checkbox", class: "kb-tick", id: freshId(), checked: fold });
+    const folding = make("input", { type: "checkbox", class: "kb-tick", id: freshId(), checked: fold });
     folding.addEventListener("change", () => deeds.fold(folding.checked));
     const share = carry("share", "share");
     const change = act("change", deeds.change);
@@ -40,13 +41,13 @@ export class MenuView {
     this.#begun.push(share, change, restart, calendar, record);
     this.#own.push(share, change, restart, load, this.#undo);
     this.element.append(
-      el(
+      make(
         "div",
         { class: "kb-menu-body" },
-        group(t("show"), record, share, el("a", { class: "kb-menu-item", href: mentorAddress(root, my.plan) }, t("mentor"))),
+        group(t("show"), record, share, make("a", { class: "kb-menu-item", href: mentorAddress(root, my.plan) }, t("mentor"))),
         group(t("save"), carry("json", "saveJson"), carry("markdown", "saveMarkdown"), calendar, load),
         group(t("print"), this.#printing((what) => void carrying.print(what))),
-        group(t("plan"), el("p", { class: "kb-role" }, folding, el("label", { for: folding.id }, my.words.text("plan.step.fold"))), this.#undo, change, restart),
+        group(t("plan"), make("p", { class: "kb-role" }, folding, make("label", { for: folding.id }, my.words.text("plan.step.fold"))), this.#undo, change, restart),
       ),
     );
     this.element.addEventListener("toggle", () => this.element.open && carrying.prepare());
@@ -68,16 +69,16 @@ export class MenuView {
       ["record", words.text("plan.menu.print_record")],
       ...plan.phases.map(({ id, title }): [string, string] => [`phase:${id}`, words.text("plan.menu.print_phase", { phase: title })]),
     ];
-    const select = el(
+    const select = make(
       "select",
       { "aria-label": words.text("plan.menu.what") },
-      ...choices.map(([value, said]) => el("option", { value }, said)),
+      ...choices.map(([value, said]) => make("option", { value }, said)),
     );
     const go = button(words.text("plan.menu.print_go"), () => {
       this.element.open = false;
       print(select.value);
     });
-    return el("div", { class: "kb-menu-print" }, select, go);
+    return make("div", { class: "kb-menu-print" }, select, go);
   }
 
   show(): void {
@@ -89,5 +90,5 @@ export class MenuView {
 }
 
 function group(name: string, ...items: (Node | null | false | "")[]): HTMLElement {
-  return el("div", { class: "kb-menu-group", role: "group", "aria-label": name }, el("p", { class: "kb-menu-name", "aria-hidden": "true" }, name), ...items);
+  return make("div", { class: "kb-menu-group", role: "group", "aria-label": name }, make("p", { class: "kb-menu-name", "aria-hidden": "true" }, name), ...items);
 }

@@ -1,5 +1,5 @@
 // A private note to a step, kept while it is being written.
-import { el, freshId, say } from "./dom";
+import { freshId, make, say } from "../make";
 import type { Desk } from "./desk";
 import type { Note, Step } from "./types";
 
@@ -18,8 +18,8 @@ export class NoteView {
   constructor(desk: Desk, step: Step) {
     this.#desk = desk;
     this.#step = step;
-    this.#summary = el("summary", {}, desk.words.text("plan.step.note"));
-    this.element = el("details", { class: "kb-fold kb-note" }, this.#summary);
+    this.#summary = make("summary", {}, desk.words.text("plan.step.note"));
+    this.element = make("details", { class: "kb-fold kb-note" }, this.#summary);
     this.element.addEventListener("toggle", () => this.element.open && this.#build());
     // Opened by the reader, not because there is a note: then the field is what was wanted.
     this.#summary.addEventListener("click", () => {
@@ -51,9 +51,9 @@ export class NoteView {
   #build(): void {
     if (this.#field) return;
     const { words, readOnly } = this.#desk;
-    this.#saved = el("span", { class: "kb-note-saved" });
-    const hint = el("p", { class: "kb-note-hint", id: freshId() }, words.text("plan.step.note_hint"), " ", this.#saved);
-    this.#field = el("textarea", {
+    this.#saved = make("span", { class: "kb-note-saved" });
+    const hint = make("p", { class: "kb-note-hint", id: freshId() }, words.text("plan.step.note_hint"), " ", this.#saved);
+    this.#field = make("textarea", {
       rows: 3,
       maxlength: 20_000,
       "aria-label": words.text("plan.step.note_label", { step: this.#step.title }),

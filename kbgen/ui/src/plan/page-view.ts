@@ -1,5 +1,6 @@
 // The plan's page itself: its steps come alive, its headings and links say how far each phase has come.
-import { button, el, say } from "./dom";
+import { make, say } from "../make";
+import { button } from "./dom";
 import type { MyPlan } from "./my-plan";
 import { StepView } from "./step-view";
 import type { Phase, Step } from "./types";
@@ -50,7 +51,7 @@ export class PageView {
   #head(phase: Phase, article: HTMLElement): void {
     const heading = document.getElementById(phase.id);
     if (!heading || !article.contains(heading)) return;
-    const count = el("span", { class: "kb-phase-count" });
+    const count = make("span", { class: "kb-phase-count" });
     const anchor = heading.querySelector(".headerlink");
     heading.insertBefore(document.createTextNode(" "), anchor);
     heading.insertBefore(count, anchor);

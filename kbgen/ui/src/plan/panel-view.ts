@@ -2,7 +2,8 @@
 import type { TroubleElement } from "../store/trouble-element";
 import type { Brought } from "../carry/carry-element";
 import type { Carrying } from "./carrying";
-import { button, el, freshId, say } from "./dom";
+import { freshId, make, say } from "../make";
+import { button } from "./dom";
 import { MenuView } from "./menu-view";
 import type { MyPlan } from "./my-plan";
 import { ProgressView } from "./progress-view";
@@ -45,23 +46,23 @@ export class PanelView {
     this.#my = my;
     this.carrying = around.carrying;
     const { words } = my;
-    this.#title = el("h2", { class: "kb-plan-title", id: freshId() }, words.text("plan.title"));
-    this.#about = el("p", { class: "kb-plan-about" });
+    this.#title = make("h2", { class: "kb-plan-title", id: freshId() }, words.text("plan.title"));
+    this.#about = make("p", { class: "kb-plan-about" });
     const { carrying, root, fold, signal, undo } = around;
     this.#menu = new MenuView(my, carrying, { undo, fold: around.onFold, change: () => this.change() }, root, fold, signal);
     carrying.back = () => this.#menu.summary;
     this.#progress = new ProgressView(my);
     this.#today = new TodayView(my);
-    this.#resume = el("a", { class: "kb-resume", href: "#" });
-    this.#finished = el("div", { class: "kb-finished", hidden: true });
-    this.#running = el("div", { class: "kb-running" }, this.#progress.element, this.#finished, this.#resume, this.#today.element);
-    this.#place = el("div", { class: "kb-begin-place" });
-    this.element = el(
+    this.#resume = make("a", { class: "kb-resume", href: "#" });
+    this.#finished = make("div", { class: "kb-finished", hidden: true });
+    this.#running = make("div", { class: "kb-running" }, this.#progress.element, this.#finished, this.#resume, this.#today.element);
+    this.#place = make("div", { class: "kb-begin-place" });
+    this.element = make(
       "section",
       { class: "kb-plan-card", "aria-label": words.text("plan.region", { track: my.plan.title }) },
       around.shown && this.#banner(around.shown, around.leave),
       around.trouble,
-      el("div", { class: "kb-plan-head" }, el("div", {}, this.#title, this.#about), this.#menu.element),
+      make("div", { class: "kb-plan-head" }, make("div", {}, this.#title, this.#about), this.#menu.element),
       this.#place,
       this.#running,
     );
@@ -124,7 +125,7 @@ export class PanelView {
       this.#resume.setAttribute("href", `#${resume.step.id}`);
       if (this.#resume.dataset["step"] !== resume.step.id) {
         this.#resume.dataset["step"] = resume.step.id;
-        this.#resume.replaceChildren(el("span", { class: "kb-resume-go" }, `${words.text("plan.go_on")}:`), " ", resume.step.title);
+        this.#resume.replaceChildren(make("span", { class: "kb-resume-go" }, `${words.text("plan.go_on")}:`), " ", resume.step.title);
       }
     }
   }
@@ -146,9 +147,9 @@ export class PanelView {
     if (this.#finished.dataset["date"] === date) return;
     this.#finished.dataset["date"] = date;
     this.#finished.replaceChildren(
-      el("p", { class: "kb-finished-title" }, words.text("plan.finished.title")),
-      el("p", {}, words.text("plan.finished.lead", { date })),
-      ...(readOnly ? [] : [el("p", { class: "kb-row" }, button(words.text("plan.finished.record"), () => void this.carrying.do("record"), { class: "kb-do kb-main" }))]),
+      make("p", { class: "kb-finished-title" }, words.text("plan.finished.title")),
+      make("p", {}, words.text("plan.finished.lead", { date })),
+      ...(readOnly ? [] : [make("p", { class: "kb-row" }, button(words.text("plan.finished.record"), () => void this.carrying.do("record"), { class: "kb-do kb-main" }))]),
     );
   }
 
@@ -156,14 +157,14 @@ export class PanelView {
     const { words, dates } = this.#my;
     const t = (key: string, values: Record<string, string> = {}): string => words.text(`plan.shared.${key}`, values);
     if (shown.kind === "refused") {
-      return el("div", { class: "kb-banner", role: "alert" }, el("p", {}, t("bad", { why: t(`why.${shown.why}`) })));
+      return make("div", { class: "kb-banner", role: "alert" }, make("p", {}, t("bad", { why: t(`why.${shown.why}`) })));
     }
     const { link, unknown } = shown;
     const about = t("state", { first: dates.full(link.start), date: dates.moment(link.sent) });
-    return el(
+    return make(
       "div",
       { class: "kb-banner" },
-      el("p", {}, el("strong", {}, `${t("banner")}.`), ` ${about}`, unknown ? ` ${words.count("plan.shared.unknown", unknown)}` : null),
+      make("p", {}, make("strong", {}, `${t("banner")}.`), ` ${about}`, unknown ? ` ${words.count("plan.shared.unknown", unknown)}` : null),
       button(t("leave"), leave),
     );
   }

@@ -1,11 +1,9 @@
 // The part "plan": the newcomer's own plan, in its page and at home.
 import { part } from "../part";
-import { TroubleElement } from "../store/trouble-element";
 import { homeElement } from "./home-element";
 import { planElement } from "./plan-element";
 
 part("plan", (given) => {
-  if (!customElements.get("kb-trouble")) customElements.define("kb-trouble", TroubleElement);
   customElements.define("kb-plan", planElement(given));
   customElements.define("kb-my-plan", homeElement(given));
 });

@@ -6,7 +6,7 @@ import type { Store } from "../store/store";
 import { Carrying } from "./carrying";
 import { Dates } from "./dates";
 import { WorkingDays } from "./days";
-import { el, say } from "./dom";
+import { make, say } from "../make";
 import { MyPlan } from "./my-plan";
 import { PageView } from "./page-view";
 import { PanelView, type Shown } from "./panel-view";
@@ -26,7 +26,7 @@ export function planElement({ words, root, data }: Given): CustomElementConstruc
     #page: PageView | null = null;
     #panel: PanelView | null = null;
     #toast: Toast | null = null;
-    readonly #voice = el("div", { class: "kb-offscreen", role: "status" });
+    readonly #voice = make("div", { class: "kb-offscreen", role: "status" });
     #store: Store | null = null;
     /** Steps and phases that were done when the page was last shown. */
     #done = new Set<string>();
@@ -51,7 +51,7 @@ export function planElement({ words, root, data }: Given): CustomElementConstruc
       const [plan, calendar] = (await Promise.all([data(`plan-${track}`), data("calendar")])) as [Plan | null, CalendarData | null];
       if (signal.aborted) return;
       if (!plan) {
-        this.replaceChildren(el("p", { class: "kb-plan-broken" }, words.text("plan.broken")));
+        this.replaceChildren(make("p", { class: "kb-plan-broken" }, words.text("plan.broken")));
         return;
       }
       const carrying = new Carrying(this);

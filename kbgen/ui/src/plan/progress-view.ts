@@ -1,5 +1,5 @@
 // How far the plan has come, at a glance: a bar of which every phase has its stretch.
-import { el, say } from "./dom";
+import { make, say } from "../make";
 import type { MyPlan } from "./my-plan";
 
 export class ProgressView {
@@ -12,15 +12,15 @@ export class ProgressView {
 
   constructor(my: MyPlan) {
     this.#my = my;
-    this.#stretches = my.plan.phases.map(() => el("span", { class: "kb-stretch" }, el("span")));
-    this.#bar = el(
+    this.#stretches = my.plan.phases.map(() => make("span", { class: "kb-stretch" }, make("span")));
+    this.#bar = make(
       "div",
       { class: "kb-progress", role: "progressbar", "aria-label": my.words.text("plan.progress.whole"), "aria-valuemin": 0 },
       ...this.#stretches,
     );
-    this.#steps = el("span", { class: "kb-progress-steps" });
-    this.#percent = el("span", { class: "kb-progress-percent" });
-    this.element = el("div", { class: "kb-whole" }, el("p", { class: "kb-progress-words" }, this.#steps, this.#percent), this.#bar);
+    this.#steps = make("span", { class: "kb-progress-steps" });
+    this.#percent = make("span", { class: "kb-progress-percent" });
+    this.element = make("div", { class: "kb-whole" }, make("p", { class: "kb-progress-words" }, this.#steps, this.#percent), this.#bar);
   }
 
   show(): void {

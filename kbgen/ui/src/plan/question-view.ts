@@ -1,5 +1,6 @@
 // A question to check oneself: choices become fields, the answer is kept, what is right is told after it.
-import { button, el, freshId, say } from "./dom";
+import { freshId, make, say } from "../make";
+import { button } from "./dom";
 import type { Desk } from "./desk";
 import type { AnswerState, Question } from "./types";
 
@@ -30,8 +31,8 @@ export class QuestionView {
     const name = freshId();
     this.#box.dataset["kbAsked"] = "";
     this.#inputs = rows.map((row) => {
-      const input = el("input", { type: several ? "checkbox" : "radio", name, id: freshId(), class: "kb-pick-input" });
-      const label = el("label", { for: input.id });
+      const input = make("input", { type: several ? "checkbox" : "radio", name, id: freshId(), class: "kb-pick-input" });
+      const label = make("label", { for: input.id });
       label.append(...[...row.childNodes].filter((node) => !(node instanceof Element && node.matches(".kb-right"))));
       row.prepend(input, label);
       row.classList.add("kb-pick");
@@ -39,16 +40,16 @@ export class QuestionView {
       return input;
     });
     const { words } = this.#desk;
-    const hint = el("p", { class: "kb-pick-hint", id: freshId() }, words.text(several ? "plan.check.several" : "plan.check.choose"));
+    const hint = make("p", { class: "kb-pick-hint", id: freshId() }, words.text(several ? "plan.check.several" : "plan.check.choose"));
     list.setAttribute("role", "group");
     list.setAttribute("aria-labelledby", hint.id);
     for (const row of rows) row.setAttribute("role", "presentation");
     list.before(hint);
-    this.#result = el("p", { class: "kb-result", role: "status" });
-    this.#mark = el("span", { class: "kb-offscreen" });
+    this.#result = make("p", { class: "kb-result", role: "status" });
+    this.#mark = make("span", { class: "kb-offscreen" });
     this.#box.querySelector("summary")?.append(this.#mark);
     this.#go = button(words.text("plan.check.answer"), () => (this.#answered ? this.#retry(true) : this.#answer()));
-    list.after(el("div", { class: "kb-check-do" }, this.#go, this.#result));
+    list.after(make("div", { class: "kb-check-do" }, this.#go, this.#result));
   }
 
   #answer(): void {

@@ -1,5 +1,6 @@
 // The signature under a step, where one is wanted: who confirms, and on which day.
-import { button, el, freshId, say } from "./dom";
+import { freshId, make, say } from "../make";
+import { button } from "./dom";
 import type { Desk } from "./desk";
 import type { Step, StepState } from "./types";
 
@@ -17,12 +18,12 @@ export class SignView {
     this.#step = step;
     const { words } = desk;
     const who = words.text(`plan.who.${step.sign_off ?? "lead"}`);
-    this.#said = el("span");
-    this.#signed = el("p", { class: "kb-signed", hidden: true }, this.#said, " ");
+    this.#said = make("span");
+    this.#signed = make("p", { class: "kb-signed", hidden: true }, this.#said, " ");
     if (!desk.readOnly) this.#signed.append(button(words.text("plan.sign.undo"), () => this.#unsign(), { class: "kb-do kb-small" }));
-    this.#fold = el("details", { class: "kb-fold kb-sign" }, el("summary", {}, words.text("plan.sign.wants", { who })));
+    this.#fold = make("details", { class: "kb-fold kb-sign" }, make("summary", {}, words.text("plan.sign.wants", { who })));
     this.#fold.addEventListener("toggle", () => this.#fold.open && this.#build());
-    this.element = el("div", { class: "kb-signature" }, this.#signed, this.#fold);
+    this.element = make("div", { class: "kb-signature" }, this.#signed, this.#fold);
   }
 
   show({ signature }: StepState): void {
@@ -37,14 +38,14 @@ export class SignView {
   #build(): void {
     if (this.#form) return;
     const { words, state } = this.#desk;
-    const name = el("input", { type: "text", id: freshId(), required: true, maxlength: 80, autocomplete: "off" });
-    const day = el("input", { type: "date", id: freshId(), required: true, value: state.today });
-    const go = el("button", { type: "submit", class: "kb-do kb-main" }, words.text("plan.sign.go"));
-    this.#form = el(
+    const name = make("input", { type: "text", id: freshId(), required: true, maxlength: 80, autocomplete: "off" });
+    const day = make("input", { type: "date", id: freshId(), required: true, value: state.today });
+    const go = make("button", { type: "submit", class: "kb-do kb-main" }, words.text("plan.sign.go"));
+    this.#form = make(
       "form",
       { class: "kb-form" },
-      el("p", { class: "kb-asks" }, el("label", { for: name.id }, words.text("plan.sign.by")), name),
-      el("p", { class: "kb-asks" }, el("label", { for: day.id }, words.text("plan.sign.day")), day),
+      make("p", { class: "kb-asks" }, make("label", { for: name.id }, words.text("plan.sign.by")), name),
+      make("p", { class: "kb-asks" }, make("label", { for: day.id }, words.text("plan.sign.day")), day),
       go,
     );
     this.#form.addEventListener("submit", (event) => {

@@ -1,5 +1,6 @@
 // How a plan begins, and how its beginning is changed: the first day, the roles, a name if one likes.
-import { button, el, freshId, say } from "./dom";
+import { freshId, make, say } from "../make";
+import { button } from "./dom";
 import type { MyPlan } from "./my-plan";
 
 export class StartView {
@@ -16,29 +17,29 @@ export class StartView {
     this.#my = my;
     const { words, plan } = my;
     const { run, today } = my.state;
-    this.#day = el("input", { type: "date", id: freshId(), required: true, value: run?.start ?? today, min: "1970-01-01", max: "2199-12-31" });
-    this.#name = el("input", { type: "text", id: freshId(), maxlength: 100, autocomplete: "name", placeholder: words.text("plan.begin.name_hint"), value: run?.name ?? "" });
-    this.#roles = plan.roles.map(({ id }) => el("input", { type: "checkbox", id: freshId(), value: id, class: "kb-tick", checked: run?.roles.includes(id) ?? false }));
-    this.#remark = el("p", { class: "kb-remark", role: "status" });
-    this.#lead = el("p", { class: "kb-begin-lead", hidden: run !== null });
-    const title = run && el("h3", { class: "kb-begin-title" }, words.text("plan.begin.change"));
-    this.element = el(
+    this.#day = make("input", { type: "date", id: freshId(), required: true, value: run?.start ?? today, min: "1970-01-01", max: "2199-12-31" });
+    this.#name = make("input", { type: "text", id: freshId(), maxlength: 100, autocomplete: "name", placeholder: words.text("plan.begin.name_hint"), value: run?.name ?? "" });
+    this.#roles = plan.roles.map(({ id }) => make("input", { type: "checkbox", id: freshId(), value: id, class: "kb-tick", checked: run?.roles.includes(id) ?? false }));
+    this.#remark = make("p", { class: "kb-remark", role: "status" });
+    this.#lead = make("p", { class: "kb-begin-lead", hidden: run !== null });
+    const title = run && make("h3", { class: "kb-begin-title" }, words.text("plan.begin.change"));
+    this.element = make(
       "form",
       { class: `kb-form kb-begin${run ? " kb-begin-again" : ""}`, novalidate: true, "aria-label": words.text(run ? "plan.begin.change" : "plan.begin.title") },
       title,
       this.#lead,
-      el(
+      make(
         "div",
         { class: "kb-asks-row" },
-        el("p", { class: "kb-asks" }, el("label", { for: this.#day.id }, words.text("plan.begin.first")), this.#day),
-        el("p", { class: "kb-asks kb-grow" }, el("label", { for: this.#name.id }, words.text("plan.begin.name")), this.#name),
+        make("p", { class: "kb-asks" }, make("label", { for: this.#day.id }, words.text("plan.begin.first")), this.#day),
+        make("p", { class: "kb-asks kb-grow" }, make("label", { for: this.#name.id }, words.text("plan.begin.name")), this.#name),
       ),
       plan.roles.length > 0 && this.#roleFields(),
       this.#remark,
-      el(
+      make(
         "p",
         { class: "kb-row" },
-        el("button", { type: "submit", class: "kb-do kb-main" }, words.text(run ? "plan.begin.save" : "plan.begin.go")),
+        make("button", { type: "submit", class: "kb-do kb-main" }, words.text(run ? "plan.begin.save" : "plan.begin.go")),
         run && button(words.text("plan.begin.cancel"), () => done(false)),
       ),
     );
@@ -58,9 +59,9 @@ export class StartView {
   #roleFields(): HTMLElement {
     const { words, plan } = this.#my;
     const rows = this.#roles.map((input, index) =>
-      el("p", { class: "kb-role" }, input, el("label", { for: input.id }, plan.roles[index]?.title ?? "")),
+      make("p", { class: "kb-role" }, input, make("label", { for: input.id }, plan.roles[index]?.title ?? "")),
     );
-    return el("fieldset", { class: "kb-roles" }, el("legend", {}, words.text("plan.begin.roles")), ...rows);
+    return make("fieldset", { class: "kb-roles" }, make("legend", {}, words.text("plan.begin.roles")), ...rows);
   }
 
   #look(): void {

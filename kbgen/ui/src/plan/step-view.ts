@@ -1,6 +1,7 @@
 // A step in the page: its tick, its tasks, where it stands, and what the reader adds to it. Built once, then only
 // what changed is written.
-import { button, el, fill, say } from "./dom";
+import { make, say } from "../make";
+import { button, fill } from "./dom";
 import type { Desk } from "./desk";
 import { NoteView } from "./note-view";
 import { QuestionView } from "./question-view";
@@ -30,9 +31,9 @@ export class StepView {
     this.#step = step;
     const { words } = desk;
     const heading = section.querySelector("h3");
-    this.#tick = el("input", { type: "checkbox", class: "kb-step-tick", "aria-label": words.text("plan.step.tick", { step: step.title }) });
-    this.#count = el("span", { class: "kb-step-count" });
-    this.#lines = el("div", { class: "kb-step-lines" });
+    this.#tick = make("input", { type: "checkbox", class: "kb-step-tick", "aria-label": words.text("plan.step.tick", { step: step.title }) });
+    this.#count = make("span", { class: "kb-step-count" });
+    this.#lines = make("div", { class: "kb-step-lines" });
     this.#toggle = button("", () => this.#unfold(), { class: "kb-do kb-step-toggle", "aria-expanded": "false" });
     section.prepend(this.#tick);
     section.dataset["kbAlive"] = "";
@@ -53,7 +54,7 @@ export class StepView {
     }
     this.#note = new NoteView(desk, step);
     this.#sign = step.sign_off ? new SignView(desk, step) : null;
-    section.append(el("div", { class: "kb-step-tools" }, this.#sign?.element, this.#note.element));
+    section.append(make("div", { class: "kb-step-tools" }, this.#sign?.element, this.#note.element));
   }
 
   /** The box to tick under an item's name, the step's own for the step. */
@@ -105,7 +106,7 @@ export class StepView {
   #showLines(state: StepState): void {
     const { words, dates, state: whole } = this.#desk;
     const lines: HTMLElement[] = [];
-    const line = (kind: string, ...children: (Node | string)[]): number => lines.push(el("p", { class: `kb-step-line kb-hue kb-line-${kind}` }, ...children));
+    const line = (kind: string, ...children: (Node | string)[]): number => lines.push(make("p", { class: `kb-step-line kb-hue kb-line-${kind}` }, ...children));
     if (state.worked && state.doneAt) line("done", words.text("plan.step.done", { date: dates.moment(state.doneAt) }));
     if (state.worked && state.unsigned) line("sign", words.text("plan.step.unsigned", { who: words.text(`plan.who.${state.unsigned}`) }));
     if (whole.run && !state.worked && state.late > 0) line("late", words.count("plan.due.late", state.late));
@@ -131,7 +132,7 @@ export class StepView {
   #blockers(state: StepState): (Node | string)[] {
     return state.blockers.flatMap(({ ref, title }, index) => {
       const inside = this.#desk.state.byId.has(ref);
-      const link = inside ? el("a", { href: `#${ref}` }, title) : el("span", {}, title);
+      const link = inside ? make("a", { href: `#${ref}` }, title) : make("span", {}, title);
       return index ? [", ", link] : [link];
     });
   }

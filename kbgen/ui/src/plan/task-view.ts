@@ -1,5 +1,5 @@
 // A task of a step in the page: its words become the label of a real checkbox, its hint describes it.
-import { el, freshId } from "./dom";
+import { freshId, make } from "../make";
 import type { TaskState } from "./types";
 
 export class TaskView {
@@ -8,9 +8,9 @@ export class TaskView {
 
   constructor(item: HTMLElement, readonly name: string) {
     this.#item = item;
-    this.input = el("input", { type: "checkbox", class: "kb-tick", id: freshId() });
+    this.input = make("input", { type: "checkbox", class: "kb-tick", id: freshId() });
     const hint = item.querySelector<HTMLElement>(":scope > .kb-sub");
-    const label = el("label", { for: this.input.id, class: "kb-tick-words" });
+    const label = make("label", { for: this.input.id, class: "kb-tick-words" });
     label.append(...[...item.childNodes].filter((node) => node !== hint));
     if (hint) {
       hint.id ||= freshId();

@@ -1,6 +1,7 @@
 // A line at the foot of the window: what was just done, and a way back. It says nothing aloud and goes by itself,
 // but not while somebody is at it.
-import { button, el, say } from "./dom";
+import { make, say } from "../make";
+import { button } from "./dom";
 
 const SHOWN_FOR = 7000;
 
@@ -11,9 +12,9 @@ export class Toast {
   #timer = 0;
 
   constructor(labels: { undo: string; close: string }, undo: () => void) {
-    this.#words = el("span", { class: "kb-toast-words" });
-    this.#more = el("span", { class: "kb-toast-more" });
-    this.element = el(
+    this.#words = make("span", { class: "kb-toast-words" });
+    this.#more = make("span", { class: "kb-toast-more" });
+    this.element = make(
       "div",
       { class: "kb-toast", hidden: true },
       this.#words,

@@ -1,5 +1,6 @@
 // What there is to do: late, today, this week; what waits for others and what opens later, folded.
-import { el, fill, say } from "./dom";
+import { make, say } from "../make";
+import { fill } from "./dom";
 import type { MyPlan } from "./my-plan";
 import type { StepState, When } from "./types";
 
@@ -22,11 +23,11 @@ export class TodayView {
   constructor(my: MyPlan, href: (step: string) => string = (step) => `#${step}`) {
     this.#my = my;
     this.#href = href;
-    this.#lists = el("div", { class: "kb-now" });
-    this.#empty = el("p", { class: "kb-empty" });
+    this.#lists = make("div", { class: "kb-now" });
+    this.#empty = make("p", { class: "kb-empty" });
     this.#waits = folded("kb-waits");
     this.#closed = folded("kb-closed");
-    this.element = el("div", { class: "kb-today" }, this.#lists, this.#empty, this.#waits, this.#closed);
+    this.element = make("div", { class: "kb-today" }, this.#lists, this.#empty, this.#waits, this.#closed);
   }
 
   show(): void {
@@ -79,14 +80,14 @@ export class TodayView {
     const rest = rows.splice(MOST);
     const more =
       rest.length > 0 &&
-      el("details", { class: "kb-more-rows" }, el("summary", {}, words.count("plan.list.more", rest.length)), el("ul", { class: "kb-todo" }, ...rest));
-    const name = el("h3", { class: "kb-now-name" }, words.text(`plan.list.${group}`), el("span", { class: "kb-n" }, String(steps.length)));
-    return el("section", { class: `kb-now-group kb-hue kb-now-${group}` }, name, el("ul", { class: "kb-todo" }, ...rows), more);
+      make("details", { class: "kb-more-rows" }, make("summary", {}, words.count("plan.list.more", rest.length)), make("ul", { class: "kb-todo" }, ...rest));
+    const name = make("h3", { class: "kb-now-name" }, words.text(`plan.list.${group}`), make("span", { class: "kb-n" }, String(steps.length)));
+    return make("section", { class: `kb-now-group kb-hue kb-now-${group}` }, name, make("ul", { class: "kb-todo" }, ...rows), more);
   }
 
   #row(one: StepState): HTMLElement {
     const { words, dates, state } = this.#my;
-    const link = el("a", { href: this.#href(one.step.id) }, one.step.title);
+    const link = make("a", { href: this.#href(one.step.id) }, one.step.title);
     const said: string[] = [];
     if (one.unsigned && one.worked) said.push(words.text("plan.list.sign", { who: words.text(`plan.who.${one.unsigned}`) }));
     else if (one.waitsFor) said.push(words.text(`plan.who.${one.waitsFor}`));
@@ -97,7 +98,7 @@ export class TodayView {
     if (!one.worked && one.late) said.push(words.count("plan.due.late", one.late));
     else if (!one.worked && one.due && one.group !== "today") said.push(words.text("plan.due.by", { date: dates.day(one.due, state.today) }));
     if (one.count.done && !one.worked) said.push(words.text("plan.progress.tasks", { done: one.count.done, n: one.count.all }));
-    return el("li", {}, link, said.length > 0 && el("span", { class: "kb-sub" }, said.join(" · ")));
+    return make("li", {}, link, said.length > 0 && make("span", { class: "kb-sub" }, said.join(" · ")));
   }
 
   #fold(box: HTMLDetailsElement, kind: "waits" | "closed", steps: StepState[]): void {
@@ -110,5 +111,5 @@ export class TodayView {
 }
 
 function folded(kind: string): HTMLDetailsElement {
-  return el("details", { class: `kb-fold ${kind}` }, el("summary"), el("ul", { class: "kb-todo" }));
+  return make("details", { class: `kb-fold ${kind}` }, make("summary"), make("ul", { class: "kb-todo" }));
 }
