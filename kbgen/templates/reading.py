@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kbgen.templates.nodes import If, Include, Node, Text, Value
-from kbgen.templates.render import MOST, Piece
+from kbgen.templates.nodes import If, Node, Text, Value
+from kbgen.templates.render import Piece, Walk
 from kbgen.templates.vocabulary import PERSONS, gender_of
 
 
@@ -36,36 +36,23 @@ def words_in(nodes: Sequence[Node]) -> str:
     return "".join(found)
 
 
-class _Reader:
+class _Reader(Walk):
     def __init__(self, spoken: Spoken) -> None:
+        super().__init__(spoken.fragment)
         self.spoken = spoken
-        self.within: list[str] = []
-        self.number = 0
 
-    def pieces(self, nodes: Sequence[Node]) -> Iterator[Piece]:
-        for node in nodes:
-            if isinstance(node, Text):
-                yield Piece(node.text)
-            elif isinstance(node, Value):
-                yield from self._value(node)
-            elif isinstance(node, If):
-                yield from self._condition(node)
-            else:
-                yield from self._fragment(node)
-
-    def _value(self, node: Value) -> Iterator[Piece]:
+    def value(self, node: Value) -> Piece:
         first = node.forms[0] if node.forms else None
         label = f"[{self.spoken.label(node.name)}]"
         if first is not None and first.name == "gender" and node.name in PERSONS:
-            yield Piece("/".join(first.options), "gap", gender_of(node.name))
-        elif first is not None and first.name == "plural":
-            yield Piece("/".join(first.options), "gap", node.name)
-        elif first is not None and first.name == "count":
-            yield Piece(f"{label} {first.options[-1] if first.options else ''}", "gap", node.name)
-        else:
-            yield Piece(label, "gap", node.name)
+            return Piece("/".join(first.options), "gap", gender_of(node.name))
+        if first is not None and first.name == "plural":
+            return Piece("/".join(first.options), "gap", node.name)
+        if first is not None and first.name == "count":
+            return Piece(f"{label} {first.options[-1] if first.options else ''}", "gap", node.name)
+        return Piece(label, "gap", node.name)
 
-    def _condition(self, node: If) -> Iterator[Piece]:
+    def condition(self, node: If) -> Iterator[Piece]:
         yield Piece(f"[{self.spoken.begins(node)} ", "gap", node.name)
         held, ending = _without_ending(list(self.pieces(node.then or node.otherwise)))
         yield from held
@@ -76,15 +63,6 @@ class _Reader:
         yield Piece("]", "gap", node.name)
         if ending:
             yield Piece(ending)
-
-    def _fragment(self, node: Include) -> Iterator[Piece]:
-        words = self.spoken.fragment(node.name)
-        self.number += 1
-        if words is None or node.name in self.within or self.number > MOST:
-            return
-        self.within.append(node.name)
-        yield from self.pieces(words)
-        self.within.pop()
 
 
 def _without_ending(pieces: list[Piece]) -> tuple[list[Piece], str]:

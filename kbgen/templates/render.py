@@ -50,40 +50,61 @@ def pieces(nodes: Sequence[Node], values: Values) -> list[Piece]:
     return list(_Renderer(values).pieces(nodes))
 
 
-class _Renderer:
-    def __init__(self, values: Values) -> None:
-        self.values = values
-        self.within: list[str] = []
-        self.number = 0
+class Walk:
+    """A walk over nodes, fragments included; what becomes of values and conditions is its heirs' matter."""
+
+    def __init__(self, fragment: Callable[[str], Sequence[Node] | None]) -> None:
+        """Take what gives the words of a fragment by its id."""
+        self._fragment_of = fragment
+        self._within: list[str] = []
+        self._number = 0
 
     def pieces(self, nodes: Sequence[Node]) -> Iterator[Piece]:
+        """Yield the pieces of `nodes`."""
         for node in nodes:
             if isinstance(node, Text):
                 yield Piece(node.text)
             elif isinstance(node, Value):
-                yield self._value(node)
+                yield self.value(node)
             elif isinstance(node, If):
-                given = self._given(node.name)
-                if not given and node.equals is not None and node.name not in self.values.optional:
-                    yield Piece("", "gap", node.name)
-                holds = bool(given) if node.equals is None else given == node.equals
-                yield from self.pieces(node.then if holds else node.otherwise)
+                yield from self.condition(node)
             else:
                 yield from self._fragment(node)
+
+    def value(self, node: Value) -> Piece:
+        """Return what stands in the place of a value."""
+        raise NotImplementedError
+
+    def condition(self, node: If) -> Iterator[Piece]:
+        """Yield what stands in the place of a condition."""
+        raise NotImplementedError
+
+    def _fragment(self, node: Include) -> Iterator[Piece]:
+        words = self._fragment_of(node.name)
+        self._number += 1
+        if words is None or node.name in self._within or self._number > MOST:
+            return
+        self._within.append(node.name)
+        yield from self.pieces(words)
+        self._within.pop()
+
+
+class _Renderer(Walk):
+    def __init__(self, values: Values) -> None:
+        super().__init__(values.fragment)
+        self.values = values
+
+    def condition(self, node: If) -> Iterator[Piece]:
+        given = self._given(node.name)
+        if not given and node.equals is not None and node.name not in self.values.optional:
+            yield Piece("", "gap", node.name)
+        holds = bool(given) if node.equals is None else given == node.equals
+        yield from self.pieces(node.then if holds else node.otherwise)
 
     def _given(self, name: str) -> str:
         return self.values.values.get(name, "").strip()
 
-    def _fragment(self, node: Include) -> Iterator[Piece]:
-        words = self.values.fragment(node.name)
-        self.number += 1
-        if words is None or node.name in self.within or self.number > MOST:
-            return
-        self.within.append(node.name)
-        yield from self.pieces(words)
-        self.within.pop()
-
-    def _value(self, node: Value) -> Piece:
+    def value(self, node: Value) -> Piece:
         if node.name in PERSONS and node.forms and node.forms[0].name == "gender":
             return self._person(node)
         given = self._given(node.name)
