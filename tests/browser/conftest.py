@@ -35,13 +35,24 @@ class Served:
         return sorted("" if one == "." else f"{one}/" for one in found)
 
 
+def announce(served: Served) -> None:
+    """Write the server's own address into the sitemap: the theme takes over navigation only within it."""
+    sitemap = served.folder / "sitemap.xml"
+    if sitemap.is_file():
+        text = sitemap.read_text(encoding="utf-8")
+        text = re.sub(r"<loc>https?://[^/]+/", f"<loc>{served.address}", text)
+        sitemap.write_text(text, encoding="utf-8")
+
+
 def serve(folder: Path) -> Iterator[Served]:
     """Serve `folder` until the caller is done."""
     handler = functools.partial(_Quiet, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield Served(folder, f"http://127.0.0.1:{server.server_address[1]}/")
+    served = Served(folder, f"http://127.0.0.1:{server.server_address[1]}/")
+    announce(served)
+    yield served
     server.shutdown()
     server.server_close()
 
@@ -100,13 +111,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     said: list[str] = []
     code = build(ROOT / "mkdocs.yml", folder, None, said.append)
     assert code == 0, "\n".join(said)
-    for served in serve(folder):
-        # The theme takes over navigation only between addresses that the sitemap has.
-        sitemap = folder / "sitemap.xml"
-        sitemap.write_text(
-            re.sub(r"<loc>https?://[^/]+/", f"<loc>{served.address}", sitemap.read_text())
-        )
-        yield served
+    yield from serve(folder)
 
 
 @pytest.fixture(params=["light", "dark"])

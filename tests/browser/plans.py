@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from tests.sites import Project
 
-from .conftest import Served, Visit, serve, visit
+from .conftest import Served, Visit, visit
 
 MONDAY = "2026-11-30"
 """The first day of most newcomers here; nothing is free in the weeks after it."""
@@ -128,20 +127,6 @@ def write_site(root: Path, plan: str = PLAN, **settings: Any) -> Project:
     project.configure(**SETTINGS | settings)
     project.build()
     return project
-
-
-def serve_site(project: Project) -> Iterator[Served]:
-    """Serve a built site whose sitemap has the addresses that instant navigation looks for."""
-    for served in serve(project.site):
-        point_home(served)
-        yield served
-
-
-def point_home(served: Served) -> None:
-    """Write the server's own address into the sitemap."""
-    sitemap = served.folder / "sitemap.xml"
-    text = sitemap.read_text(encoding="utf-8")
-    sitemap.write_text(text.replace("https://kb.example.org/", served.address), encoding="utf-8")
 
 
 @dataclass

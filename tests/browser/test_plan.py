@@ -5,13 +5,13 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
-from .conftest import Served
-from .plans import MONDAY, NOON, Reader, new_context, reader, serve_site, write_site
+from .conftest import Served, serve
+from .plans import MONDAY, NOON, Reader, new_context, reader, write_site
 
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    yield from serve_site(write_site(tmp_path_factory.mktemp("plans") / "project"))
+    yield from serve(write_site(tmp_path_factory.mktemp("plans") / "project").site)
 
 
 @pytest.fixture

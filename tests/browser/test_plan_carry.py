@@ -9,15 +9,15 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from .conftest import Served
-from .plans import Reader, new_context, reader, serve_site, write_site
+from .conftest import Served, serve
+from .plans import Reader, new_context, reader, write_site
 
 DIALOG = "dialog.kb-dialog"
 
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    yield from serve_site(write_site(tmp_path_factory.mktemp("carried") / "project"))
+    yield from serve(write_site(tmp_path_factory.mktemp("carried") / "project").site)
 
 
 @pytest.fixture

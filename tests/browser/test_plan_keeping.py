@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.sites import Project
 
-from .conftest import Served, Visit, visit
-from .plans import MONDAY, NOON, PLAN, Reader, new_context, reader, serve_site, write_site
+from .conftest import Served, Visit, serve, visit
+from .plans import MONDAY, NOON, PLAN, Reader, new_context, reader, write_site
 
 TASKS = 200
 WIDE = (
@@ -36,7 +36,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 @pytest.fixture(scope="module")
 def small(project: Project) -> Iterator[Served]:
-    yield from serve_site(project)
+    yield from serve(project.site)
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from .conftest import Served
-from .plans import Reader, new_context, reader, serve_site, write_site
+from .conftest import Served, serve
+from .plans import Reader, new_context, reader, write_site
 
 SHIPPED = "tracks/l2-engineer/"
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
@@ -90,7 +90,7 @@ STATES: dict[str, tuple[Callable[[Reader], object], Callable[[Reader], None]]] =
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    yield from serve_site(write_site(tmp_path_factory.mktemp("states") / "project"))
+    yield from serve(write_site(tmp_path_factory.mktemp("states") / "project").site)
 
 
 @pytest.fixture(params=["light", "dark"])

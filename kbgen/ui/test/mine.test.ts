@@ -1,28 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Mine } from "../src/replies/mine";
-import { Store, type Storage } from "../src/store/store";
+import { Store } from "../src/store/store";
+import { Shelf } from "./shelf";
 
-class Memory implements Storage {
-  readonly kept = new Map<string, string>();
-  get length(): number {
-    return this.kept.size;
-  }
-  key(index: number): string | null {
-    return [...this.kept.keys()][index] ?? null;
-  }
-  getItem(key: string): string | null {
-    return this.kept.get(key) ?? null;
-  }
-  setItem(key: string, value: string): void {
-    this.kept.set(key, value);
-  }
-  removeItem(key: string): void {
-    this.kept.delete(key);
-  }
-}
-
-function mine(memory = new Memory()): Mine {
+function mine(memory = new Shelf()): Mine {
   let time = 0;
   return new Mine(new Store("/", "replies", () => memory), () => (time += 1));
 }
@@ -46,7 +28,7 @@ test("a response is pinned, stays where it was pinned, and can be let go", () =>
 });
 
 test("two tabs that use different responses lose nothing", () => {
-  const memory = new Memory();
+  const memory = new Shelf();
   const [one, other] = [mine(memory), mine(memory)];
   one.use("responses/a");
   other.use("responses/b");
@@ -55,7 +37,7 @@ test("two tabs that use different responses lose nothing", () => {
 });
 
 test("what somebody else left under these names counts for nothing", () => {
-  const memory = new Memory();
+  const memory = new Shelf();
   const values = ["[]", "{}", '"x"', '{"n":"7"}', '{"n":null,"last":{}}', '{"n":-3}', "17"];
   values.forEach((value, index) => memory.setItem(`kbgen:/:replies:use:responses/${index}`, value));
   memory.setItem("kbgen:/:replies:pin:responses/p", '"yesterday"');

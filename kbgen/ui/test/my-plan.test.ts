@@ -6,7 +6,8 @@ import { Dates } from "../src/plan/dates";
 import { WorkingDays } from "../src/plan/days";
 import { MyPlan } from "../src/plan/my-plan";
 import type { Plan, Tick } from "../src/plan/types";
-import { Store, type Storage } from "../src/store/store";
+import { Store } from "../src/store/store";
+import { Shelf } from "./shelf";
 import { Words } from "../src/words";
 
 const PLAN: Plan = {
@@ -35,26 +36,7 @@ const WORDS = new Words({
 });
 const NOW = Date.UTC(2026, 10, 30, 12);
 
-class Disk implements Storage {
-  readonly kept = new Map<string, string>();
-  get length(): number {
-    return this.kept.size;
-  }
-  key(index: number): string | null {
-    return [...this.kept.keys()][index] ?? null;
-  }
-  getItem(key: string): string | null {
-    return this.kept.get(key) ?? null;
-  }
-  setItem(key: string, value: string): void {
-    this.kept.set(key, value);
-  }
-  removeItem(key: string): void {
-    this.kept.delete(key);
-  }
-}
-
-function made(disk = new Disk(), plan = PLAN): { my: MyPlan; disk: Disk; store: Store; later: (ms: number) => void } {
+function made(disk = new Shelf(), plan = PLAN): { my: MyPlan; disk: Shelf; store: Store; later: (ms: number) => void } {
   let now = NOW;
   const store = new Store("/", "plan", () => disk);
   const my = new MyPlan({ plan, days: new WorkingDays(null), others: [], words: WORDS, dates: new Dates("ru"), store, now: () => now });
@@ -111,7 +93,7 @@ test("an answer is right when all the right choices are chosen and no other", ()
 });
 
 test("what means nothing under our names is put aside before it is written over, and goes into the file", () => {
-  const disk = new Disk();
+  const disk = new Shelf();
   disk.setItem("kbgen:/:plan:tracks/x#meet.a", '{"done":"yesterday"}');
   const { my } = made(disk);
   assert.equal(my.strange.length, 1);
@@ -122,7 +104,7 @@ test("what means nothing under our names is put aside before it is written over,
 });
 
 test("what another tab did is there, and is nobody's deed here", () => {
-  const disk = new Disk();
+  const disk = new Shelf();
   const [one, other] = [made(disk), made(disk)];
   one.my.tick("meet.a", true);
   other.store.follow("kbgen:/:plan:tracks/x#meet.a");

@@ -2,29 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Replies, workedOut } from "../src/replies/replies";
 import { ownName, TicketValues } from "../src/replies/ticket-values";
-import { Store, type Storage } from "../src/store/store";
-
-class Kept implements Storage {
-  readonly map = new Map<string, string>();
-  get length(): number {
-    return this.map.size;
-  }
-  key(index: number): string | null {
-    return [...this.map.keys()][index] ?? null;
-  }
-  getItem(key: string): string | null {
-    return this.map.get(key) ?? null;
-  }
-  setItem(key: string, value: string): void {
-    this.map.set(key, value);
-  }
-  removeItem(key: string): void {
-    this.map.delete(key);
-  }
-}
+import { Store } from "../src/store/store";
+import { Shelf } from "./shelf";
 
 function values(): TicketValues {
-  const [tab, browser] = [new Kept(), new Kept()];
+  const [tab, browser] = [new Shelf(), new Shelf()];
   return new TicketValues(new Store("/", "ticket", () => tab), new Store("/", "replies", () => browser));
 }
 

@@ -3,26 +3,8 @@ import { test } from "node:test";
 import { write } from "../src/tickets/blocks";
 import { Drafts, newId } from "../src/tickets/drafts";
 import { blocksOfRun, gone, NOTHING, Runs, workLog, type Kept, type Part, type Run, type Saying } from "../src/tickets/runs";
-import { Store, type Storage } from "../src/store/store";
-
-class Shelf implements Storage {
-  readonly kept = new Map<string, string>();
-  get length(): number {
-    return this.kept.size;
-  }
-  key(index: number): string | null {
-    return [...this.kept.keys()][index] ?? null;
-  }
-  getItem(key: string): string | null {
-    return this.kept.get(key) ?? null;
-  }
-  setItem(key: string, value: string): void {
-    this.kept.set(key, value);
-  }
-  removeItem(key: string): void {
-    this.kept.delete(key);
-  }
-}
+import { Store } from "../src/store/store";
+import { Shelf } from "./shelf";
 
 const RUN: Run = { id: "r1", ticket: "L2-1042", made: 10, ended: 0, of: ["guidelines/a"], back: "" };
 const PARTS: Part[] = [

@@ -1,34 +1,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Store, type Json, type Storage } from "../src/store/store";
+import { Store, type Json } from "../src/store/store";
+import { Shelf } from "./shelf";
 
-class Shelf implements Storage {
-  readonly kept = new Map<string, string>();
+class Drawer extends Shelf {
   /** What writing throws, if it does. */
   broken: Error | null = null;
   limit = Infinity;
 
-  get length(): number {
-    return this.kept.size;
-  }
-
-  key(index: number): string | null {
-    return [...this.kept.keys()][index] ?? null;
-  }
-
-  getItem(key: string): string | null {
-    return this.kept.get(key) ?? null;
-  }
-
-  setItem(key: string, value: string): void {
+  override setItem(key: string, value: string): void {
     if (this.broken) throw this.broken;
     const used = [...this.kept].reduce((sum, [name, text]) => sum + (name === key ? 0 : name.length + text.length), 0);
     if (used + key.length + value.length > this.limit) throw named("QuotaExceededError");
-    this.kept.set(key, value);
-  }
-
-  removeItem(key: string): void {
-    this.kept.delete(key);
+    super.setItem(key, value);
   }
 }
 
@@ -36,24 +20,24 @@ function named(name: string): Error {
   return Object.assign(new Error(name), { name });
 }
 
-const open = (shelf: Shelf, site = "/kb/", area = "plan") => new Store(site, area, () => shelf);
+const open = (shelf: Drawer, site = "/kb/", area = "plan") => new Store(site, area, () => shelf);
 
 test("what was set is there for whoever opens the store next, under a key of its own", () => {
-  const shelf = new Shelf();
+  const shelf = new Drawer();
   open(shelf).set("tracks/l2#mail", { done: true });
   assert.deepEqual(open(shelf).get("tracks/l2#mail"), { done: true });
   assert.deepEqual([...shelf.kept.keys()], ["kbgen:/kb/:plan:tracks/l2#mail"]);
 });
 
 test("sites and areas of one origin do not see each other", () => {
-  const shelf = new Shelf();
+  const shelf = new Drawer();
   open(shelf).set("a", 1);
   assert.deepEqual(open(shelf, "/other/").names(), []);
   assert.deepEqual(open(shelf, "/kb/", "tickets").names(), []);
 });
 
 test("two tabs that write different things lose nothing", () => {
-  const shelf = new Shelf();
+  const shelf = new Drawer();
   const [one, two] = [open(shelf), open(shelf)];
   for (let n = 0; n < 200; n += 1) {
     one.set(`one-${n}`, n);
@@ -63,7 +47,7 @@ test("two tabs that write different things lose nothing", () => {
 });
 
 test("another tab's change is followed and told", () => {
-  const shelf = new Shelf();
+  const shelf = new Drawer();
   const [one, two] = [open(shelf), open(shelf)];
   const told: (string | null)[] = [];
   two.watch((name) => told.push(name));
@@ -78,7 +62,7 @@ test("another tab's change is followed and told", () => {
 });
 
 test("what does not fit stays in memory and is written as soon as there is room", () => {
-  const shelf = new Shelf();
+  const shelf = new Drawer();
   shelf.limit = 60;
   const store = open(shelf);
   store.set("small", 1);
@@ -94,7 +78,7 @@ test("what does not fit stays in memory and is written as soon as there is room"
 });
 
 test("one thing that does not fit does not keep the next from being written", () => {
-  const shelf = new Shelf();
+  const shelf = new Drawer();
   shelf.limit = 60;
   const store = open(shelf);
   store.set("long", "x".repeat(100));
@@ -114,7 +98,7 @@ test("a browser that forbids storage leaves a store in memory", () => {
 });
 
 test("what cannot be read is never written over", () => {
-  const shelf = new Shelf();
+  const shelf = new Drawer();
   shelf.kept.set("kbgen:/kb/:plan:a", "{broken");
   const store = open(shelf);
   assert.equal(store.get("a"), null);
@@ -125,7 +109,7 @@ test("what cannot be read is never written over", () => {
 });
 
 test("what cannot be put aside is left where it is", () => {
-  const shelf = new Shelf();
+  const shelf = new Drawer();
   shelf.kept.set("kbgen:/kb/:plan:a", "{broken");
   const store = open(shelf);
   shelf.broken = named("QuotaExceededError");
@@ -136,7 +120,7 @@ test("what cannot be put aside is left where it is", () => {
 });
 
 test("names that an object would mind are names", () => {
-  const shelf = new Shelf();
+  const shelf = new Drawer();
   const store = open(shelf);
   for (const name of ["__proto__", "constructor", "toString"]) store.set(name, name as Json);
   assert.deepEqual(open(shelf).names(), ["__proto__", "constructor", "toString"]);
