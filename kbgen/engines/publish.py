@@ -150,7 +150,11 @@ def _lock(place: Path, on_wait: Callable[[], None]) -> int:
     """Return the descriptor of the lock file in `place`, locked, waiting for it if need be."""
     path = place / "lock"
     while True:
-        place.mkdir(parents=True, exist_ok=True)
+        try:
+            place.mkdir(parents=True)
+        except FileExistsError:
+            if os.path.lexists(place) and not place.is_dir():
+                raise
         try:
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
         except FileNotFoundError:  # the build before has just removed the folder

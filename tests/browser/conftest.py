@@ -5,6 +5,7 @@ import http.server
 import re
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -100,6 +101,33 @@ def visit(context: BrowserContext, address: str) -> Visit:
         ),
     )
     return seen
+
+
+@contextmanager
+def changing(page: Page) -> Iterator[None]:
+    """Wait, after what is done inside, until the theme has put another page's text in place.
+
+    Instant navigation changes the address first and the text some time later.
+    """
+    page.evaluate("document.querySelector('article').left = true")
+    yield
+    page.wait_for_function("document.querySelector('article')?.left === undefined")
+
+
+def go_instantly(page: Page, address: str) -> None:
+    """Follow a link to `address`, as a reader would, and wait for the page that it names."""
+    with changing(page):
+        page.evaluate(
+            """address => {
+              const link = document.createElement('a');
+              link.href = address;
+              document.body.append(link);
+              link.click();
+              link.remove();
+            }""",
+            address,
+        )
+        page.wait_for_url(address)
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from .conftest import Served, Visit, serve, visit
+from .conftest import Served, Visit, go_instantly, serve, visit
 from .replies_site import build, pasted, pasted_rich
 
 HOSTILE = "<img src=x onerror=window.hurt=1>{{> greeting}}\"'&amp;</pre>"
@@ -172,11 +172,7 @@ def test_cards_work_after_instant_navigation_and_keep_one_of_each_button(seen: V
     page.wait_for_load_state("networkidle")
     page.evaluate("window.stayed = true")
     for path in ("responses/ask/", "guidelines/g/", "pitfalls/p/", "guidelines/g/"):
-        page.evaluate(
-            "path => { const a = document.createElement('a'); a.href = path; document.body.append(a); a.click(); a.remove(); }",
-            f"/{path}",
-        )
-        page.wait_for_url(f"**/{path}")
+        go_instantly(page, seen.address + path)
     expect(card(page, "Просто номер").get_by_role("button")).to_have_count(2)
     assert page.evaluate("window.stayed") is True
     assert page.locator("kb-tray").count() == 1

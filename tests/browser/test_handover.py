@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from .conftest import Served, visit
+from .conftest import Served, changing, visit
 from .desk import FORBIDDEN, FULL, HOSTILE, copied, names, too_wide, violations, window
 
 FORM = "handovers/l3/"
@@ -254,8 +254,8 @@ def test_instant_navigation_brings_the_draft_back(context: BrowserContext, site:
     page.get_by_label("Диагностика").fill("Раз")
     page.evaluate("window.stayed = true")
     for name in ("Формы передачи", "Передача тикета в L3"):
-        page.get_by_role("main").get_by_role("link", name=name, exact=True).first.click()
-        page.wait_for_url("**/handovers/**")
+        with changing(page):
+            page.get_by_role("main").get_by_role("link", name=name, exact=True).first.click()
     expect(page.get_by_label("Диагностика")).to_have_value("Раз")
     assert page.evaluate("window.stayed")
     assert page.locator("kb-handover .kb-output").count() == 1

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from .conftest import Served, visit
+from .conftest import Served, changing, visit
 
 
 @pytest.fixture
@@ -164,8 +164,9 @@ def test_narrowing_works_after_instant_navigation(context: BrowserContext, site:
     page = seen.open("")
     page.wait_for_load_state("networkidle")
     page.evaluate("window.stayed = true")
-    page.locator(".kb-cards a", has_text="Рекомендации").click()
-    page.wait_for_url("**/guidelines/")
+    with changing(page):
+        page.locator(".kb-cards a", has_text="Рекомендации").click()
+        page.wait_for_url("**/guidelines/")
     page.locator(".kb-facets button").first.click()
     assert page.evaluate("window.stayed") is True
     expect(page.locator("kb-filter [role=status]")).not_to_be_empty()

@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from .conftest import Served, Visit, visit
+from .conftest import Served, Visit, changing, visit
 
 FIELD, OPTION, DIALOG = ".kb-search-field", ".kb-search [role=option]", "dialog.kb-search"
 ASK = "([query, options]) => kbgen.search(query, options).then(found => ({...found, list: [...found]}))"
@@ -436,8 +436,9 @@ def test_instant_navigation_keeps_it(seen: Visit) -> None:
     page.evaluate("window.stayed = true")
     page.keyboard.press("/")
     type_in(page, "DMARC")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/dmarc/**")
+    with changing(page):
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/dmarc/**")
     assert page.evaluate("window.stayed") is True
     page.keyboard.press("/")
     expect(page.locator(DIALOG)).to_be_visible()

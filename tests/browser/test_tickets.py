@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from .conftest import Served, visit
+from .conftest import Served, changing, visit
 from .desk import FORBIDDEN, FULL, HOSTILE, copied, names, too_wide, violations, window
 
 TICKET = "ticket/"
@@ -297,10 +297,12 @@ def test_it_works_from_disk_and_by_the_keyboard(context: BrowserContext, site: S
 def test_instant_navigation_brings_the_run_back(page: Page) -> None:
     tick(page, 0)
     page.evaluate("window.stayed = true")
-    page.locator(".kb-run-of a").first.click()
-    page.wait_for_url("**/guidelines/**")
-    page.go_back()
-    page.wait_for_url("**/ticket/**")
+    with changing(page):
+        page.locator(".kb-run-of a").first.click()
+        page.wait_for_url("**/guidelines/**")
+    with changing(page):
+        page.go_back()
+        page.wait_for_url("**/ticket/**")
     expect(page.locator(".kb-run-progress")).to_have_text(re.compile("Сделано 1"))
     expect(page.locator("kb-run .kb-run-body")).to_have_count(1)
     assert page.evaluate("window.stayed")

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from .conftest import Served, Visit, serve, visit
+from .conftest import Served, Visit, changing, serve, visit
 from .replies_site import build, pasted, pasted_rich
 
 HOSTILE = "</textarea><img src=x onerror=window.hurt=1>{{> signature}} *_[x](javascript:1)_*"
@@ -200,8 +200,9 @@ def test_the_tray_goes_along_with_instant_navigation(seen: Visit) -> None:
     page.wait_for_load_state("networkidle")
     page.evaluate("window.stayed = true")
     put(page, "ask")
-    row(page, "bare").locator("a").first.click()
-    page.wait_for_url("**/responses/bare/")
+    with changing(page):
+        row(page, "bare").locator("a").first.click()
+        page.wait_for_url("**/responses/bare/")
     expect(page.locator(".kb-tray-open")).to_have_text("Подборка: 1 ответ")
     dialog = tray(page)
     assert order(dialog) == [TITLES["ask"]]

@@ -9,7 +9,7 @@ from kbgen.loading import load
 from kbgen.model.decisions import Decision
 from kbgen.settings import open_project
 
-from .conftest import ROOT, Served, visit
+from .conftest import ROOT, Served, go_instantly, visit
 from .desk import copied, too_wide, violations, window
 
 TREES = [
@@ -184,17 +184,7 @@ def test_instant_navigation_brings_a_fresh_wizard_and_doubles_nothing(
     page = opened(context, site.address, TREE)
     page.evaluate("window.stayed = true")
     for path in ("decisions/severity/", TREE, "decisions/severity/", TREE):
-        page.evaluate(
-            """path => {
-              const link = document.createElement('a');
-              link.href = path;
-              document.body.append(link);
-              link.click();
-              link.remove();
-            }""",
-            site.address + path,
-        )
-        page.wait_for_url(f"**/{path}")
+        go_instantly(page, site.address + path)
         expect(page.locator("kb-wizard .kb-wizard-bar")).to_have_count(1)
     assert page.evaluate("window.stayed")
     page.keyboard.press("2")
