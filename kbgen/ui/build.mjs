@@ -18,7 +18,44 @@ const shared = {
   logLevel: "warning",
 };
 
-const parts = ["plan", "carry", "replies", "tickets", "poster", "lists", "mentor"];
+/** The parts, each with those whose modules it finds in the page instead of bringing them again. */
+const parts = {
+  plan: [],
+  carry: ["plan"],
+  replies: [],
+  fields: ["replies"],
+  reply: ["replies", "fields"],
+  tray: ["replies", "fields"],
+  mine: ["replies"],
+  wizard: ["replies"],
+  tickets: ["replies"],
+  run: ["replies", "tickets"],
+  handover: ["replies", "tickets"],
+  poster: [],
+  lists: [],
+  mentor: [],
+};
+
+/** What the part `name` shares, by the file that it comes from: the lines of its `shared.ts`. */
+async function sharedBy(name) {
+  const folder = join(here, "src", name);
+  const lines = (await readFile(join(folder, "shared.ts"), "utf8")).matchAll(/^export \{ (.+) \} from "(.+)";$/gm);
+  return [...lines].map(([, names, from]) => {
+    const ways = names.split(", ").map((one) => `export const ${one} = /* @__PURE__ */ (() => kbgenShared.${name}?.${one})();`);
+    return [join(folder, `${from}.ts`), ways.join("\n")];
+  });
+}
+
+/** Puts the way to what other parts share in the place of it; a name that is not shared is an error. */
+function found(uses) {
+  return {
+    name: "found",
+    async setup(bundler) {
+      const shared = new Map((await Promise.all(uses.map(sharedBy))).flat());
+      bundler.onLoad({ filter: /\.ts$/ }, ({ path }) => (shared.has(path) ? { contents: shared.get(path) } : null));
+    },
+  };
+}
 
 async function filesIn(folder) {
   const found = await readdir(join(here, folder), { recursive: true, withFileTypes: true });
@@ -41,7 +78,7 @@ const forPages = { ...shared, outdir: "dist", format: "iife", minify: true, targ
 
 async function buildPart(name) {
   const entryPoints = ["ts", "css"].map((kind) => ({ in: `src/${name}/part.${kind}`, out: `kbgen-${name}` }));
-  await build({ ...forPages, entryPoints });
+  await build({ ...forPages, entryPoints, plugins: [found(parts[name])] });
 }
 
 // The search engine is loaded on demand, as a part of the index, and runs beside the page or in a worker made
@@ -72,8 +109,8 @@ if (process.argv.includes("--tests")) {
     target: "node20",
   });
 } else {
-  const chosen = process.argv.slice(2).filter((name) => [...parts, "base"].includes(name));
-  for (const name of chosen.length ? chosen : parts) if (name !== "base") await buildPart(name);
+  const chosen = process.argv.slice(2).filter((name) => name in parts || name === "base");
+  for (const name of chosen.length ? chosen : Object.keys(parts)) if (name !== "base") await buildPart(name);
   if (!chosen.length || chosen.includes("base")) {
     await build({ ...forPages, entryPoints: ["src/kbgen.ts", "src/kbgen.css"] });
     await build({ ...forPages, entryPoints: [{ in: "src/search/dialog.css", out: "kbgen-search" }] });

@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Request
+from playwright.sync_api import BrowserContext, Page, Request, expect
 
 ROOT = Path(__file__).parent.parent.parent
+expect.set_options(timeout=20_000)
+"""How long what has to come may take: a machine that does ten other things is no failure."""
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -77,6 +79,7 @@ class Visit:
 def visit(context: BrowserContext, address: str) -> Visit:
     """Return a new page that notes errors and turns requests to other hosts away."""
     seen = Visit(context.new_page(), address)
+    seen.page.set_default_navigation_timeout(90_000)
 
     def let_in(request: Request) -> bool:
         return request.url.startswith((address, "data:", "blob:"))

@@ -17,13 +17,11 @@ _RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 def window(browser: Browser, width: int = 1280, scheme: str = "light") -> BrowserContext:
     """Return a browser window that may use the clipboard."""
-    found = browser.new_context(
+    return browser.new_context(
         viewport={"width": width, "height": 900},
         color_scheme=scheme,  # type: ignore[arg-type]
         permissions=["clipboard-read", "clipboard-write"],
     )
-    found.set_default_timeout(5000)
-    return found
 
 
 def violations(page: Page) -> list[tuple[str, list[str]]]:

@@ -74,6 +74,9 @@ phases:
               - {text: Диагностику, right: yes}
               - {text: Журнал, right: yes}
               - {text: Догадки}
+          - id: own
+            text: Зачем нужна вторая линия?
+            explanation: Она разбирает то, чего не решила первая.
   - id: later
     title: Первая неделя
     steps:

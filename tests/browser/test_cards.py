@@ -175,7 +175,7 @@ def test_cards_work_after_instant_navigation_and_keep_one_of_each_button(seen: V
         go_instantly(page, seen.address + path)
     expect(card(page, "Просто номер").get_by_role("button")).to_have_count(2)
     assert page.evaluate("window.stayed") is True
-    assert page.locator("kb-tray").count() == 1
+    assert page.locator("kb-corner").count() == 1
     assert seen.errors == []
 
 

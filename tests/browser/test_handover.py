@@ -261,6 +261,27 @@ def test_instant_navigation_brings_the_draft_back(context: BrowserContext, site:
     assert page.locator("kb-handover .kb-output").count() == 1
 
 
+def test_what_is_typed_before_there_is_a_number_is_there_after_going_back(
+    context: BrowserContext, site: Served
+) -> None:
+    page = opened(context, site.address, FORM + "#rule=mail-delivery")
+    page.get_by_label("Диагностика").fill("Без номера")
+    page.get_by_label("Какое правило действует").select_option("work-stopped")
+    for _ in range(2):
+        with changing(page):
+            page.get_by_role("main").get_by_role("link", name="Формы передачи").first.click()
+        with changing(page):
+            page.go_back()
+        expect(page.get_by_label("Диагностика")).to_have_value("Без номера")
+        expect(page.get_by_label("Какое правило действует")).to_have_value("work-stopped")
+    page.reload()
+    expect(page.get_by_label("Диагностика")).to_have_value("Без номера")
+    page.goto(f"{site.address}{FORM}#ticket=L2-9&rule=mail-delivery")
+    page.reload()
+    expect(page.get_by_label("Диагностика")).to_have_value("")
+    expect(page.get_by_label("Номер тикета")).to_have_value("L2-9")
+
+
 @pytest.mark.parametrize("width", [320, 360, 1280])
 def test_every_state_is_accessible_and_fits(
     width: int, scheme: str, browser: Browser, site: Served
@@ -308,7 +329,7 @@ def test_on_paper_the_form_is_there_as_it_is_filled_in(page: Page) -> None:
 def test_tools_of_two_parts_on_one_page_share_no_id(page: Page) -> None:
     cards = page.locator("kb-reply-card .kb-puts")
     cards.first.click()
-    page.locator("kb-tray button").first.click()
+    page.locator(".kb-tray-open").click()
     expect(page.get_by_role("dialog")).to_be_visible()
     ids: list[str] = page.evaluate("[...document.querySelectorAll('[id]')].map(one => one.id)")
     assert len(ids) == len(set(ids)), sorted({one for one in ids if ids.count(one) > 1})

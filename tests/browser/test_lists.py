@@ -266,7 +266,7 @@ def test_what_cannot_be_read_is_put_aside_and_not_lost(seen: Visit) -> None:
     page.evaluate("key => localStorage.setItem(key, '{half')", key)
     page.reload()
     assert ticks(alive(page)) == "-x-----"
-    assert page.get_by_role("alert").first.inner_text().startswith("1 сохранённую отметку")
+    assert page.get_by_role("alert").first.inner_text().startswith("1 сохранённую запись")
     page.get_by_text("Получить пропуск").click()
     assert ticks(page) == "xx-----"
     assert page.evaluate("Object.values(localStorage)").count("{half") == 1

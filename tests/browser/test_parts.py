@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import Served, go_instantly, visit
 
@@ -64,3 +64,31 @@ def test_a_page_cannot_make_the_base_load_anything_else(
         ask_for(page, name)
     page.wait_for_timeout(300)
     assert [path for path in asked if not path.endswith("favicon.png")] == []
+
+
+def test_a_part_brings_those_that_it_uses_once(
+    site: Served, context: BrowserContext, asked: list[str]
+) -> None:
+    page = visit(context, site.address).open("responses/ask-details/")
+    expect(page.locator("kb-reply[data-ready]")).to_be_visible()
+    for part in ("replies", "fields", "reply"):
+        ask_for(page, part)
+    page.wait_for_load_state("networkidle")
+    came = [path.partition("?")[0] for path in asked]
+    for part in ("replies", "fields", "reply"):
+        assert came.count(f"assets/kbgen/kbgen-{part}.js") == 1
+
+
+def test_a_part_that_lacks_what_it_uses_leaves_the_page_and_comes_with_the_next_one(
+    site: Served, context: BrowserContext
+) -> None:
+    seen = visit(context, site.address)
+    seen.page.route("**/kbgen-fields.js*", lambda route: route.abort())
+    page = seen.open("responses/ask-details/")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(".kb-reply-static pre").first).to_be_visible()
+    assert page.locator("kb-reply[data-ready]").count() == 0
+    page.unroute("**/kbgen-fields.js*")
+    go_instantly(page, site.address + "responses/ask-identity/")
+    expect(page.locator("kb-reply[data-ready]")).to_be_visible()
+    assert seen.errors == ["Failed to load resource: net::ERR_FAILED"]

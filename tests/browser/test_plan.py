@@ -132,6 +132,20 @@ def test_a_step_that_waits_says_for_which_and_can_be_begun_all_the_same(anna: Re
     )
 
 
+def test_what_others_do_is_ticked_for_them_where_it_is_told(anna: Reader) -> None:
+    page = anna.begin()
+    waits = page.locator(".kb-waits")
+    waits.locator("summary").click()
+    row = waits.locator("li", has_text="Завести учётные записи")
+    row.get_by_role("button", name="Шаг сделан: Завести учётные записи").click()
+    expect(anna.tick("accounts")).to_be_checked()
+    expect(row).to_contain_text("подпись: руководитель")
+    expect(row.get_by_role("button")).to_have_count(0)
+    assert page.evaluate("document.activeElement !== document.body")
+    page.keyboard.press("Control+z")
+    expect(anna.tick("accounts")).not_to_be_checked()
+
+
 def test_what_was_done_is_taken_back(anna: Reader) -> None:
     page = anna.begin()
     anna.tick("meet").check()
@@ -190,6 +204,61 @@ def test_questions_are_answered_explained_and_remembered(anna: Reader) -> None:
     several.get_by_label("Диагностику").check()
     several.get_by_role("button", name="Проверить").click()
     expect(several.get_by_role("status")).to_have_text("Пока нет.")
+
+
+def test_an_open_question_keeps_the_answer_and_how_it_went(anna: Reader) -> None:
+    page = anna.begin()
+    box = page.locator("details[id='read.own']")
+    box.locator("summary").click()
+    field = box.get_by_label("Ваш ответ: Зачем нужна вторая линия?")
+    expect(box.locator(".kb-explanation")).to_be_hidden()
+    expect(box.get_by_role("button", name="Знаю")).to_be_hidden()
+    field.fill("Чтобы <b>решать</b>")
+    box.get_by_role("button", name="Показать пояснение").click()
+    expect(box.locator(".kb-explanation")).to_be_visible()
+    expect(box.locator(".kb-explanation")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(box.get_by_role("button", name="Знаю")).to_be_focused()
+    box.get_by_role("button", name="Надо повторить").click()
+    expect(box.locator("summary")).to_contain_text("надо повторить")
+    page.reload()
+    expect(box.locator("summary")).to_contain_text("надо повторить")
+    box.locator("summary").click()
+    expect(field).to_have_value("Чтобы <b>решать</b>")
+    expect(box.locator(".kb-explanation")).to_be_visible()
+    anna.menu("Запись о прохождении")
+    record = page.locator("dialog.kb-dialog")
+    expect(record).to_contain_text("«Зачем нужна вторая линия?» — надо повторить")
+    expect(record).not_to_contain_text("решать")
+    record.get_by_label("С моими заметками и ответами").check()
+    expect(record).to_contain_text("надо повторить — Чтобы <b>решать</b>")
+
+
+def test_an_answer_that_is_still_typed_is_kept_when_the_page_is_left(anna: Reader) -> None:
+    page = anna.begin()
+    box = page.locator("details[id='read.own']")
+    box.locator("summary").click()
+    box.locator("textarea").fill("Недописано")
+    page.goto("about:blank")
+    anna.open()
+    box.locator("summary").click()
+    expect(box.locator("textarea")).to_have_value("Недописано")
+    expect(box.locator(".kb-explanation")).to_be_hidden()
+
+
+def test_home_loads_nothing_of_plans_for_those_who_have_none(anna: Reader) -> None:
+    asked: list[str] = []
+    page = anna.page
+    page.on("request", lambda request: asked.append(request.url))
+    anna.seen.open()
+    expect(page.locator(".kb-my-not")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert any("kbgen.js" in one for one in asked)
+    assert not [one for one in asked if "plan" in one]
+    anna.open()
+    anna.begin()
+    anna.seen.open()
+    expect(page.locator(".kb-my-plan-card")).to_be_visible()
 
 
 def test_a_signature_is_given_and_taken_back(anna: Reader) -> None:

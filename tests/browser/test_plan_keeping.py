@@ -118,8 +118,8 @@ def test_what_is_reordered_moved_reworded_or_removed_keeps_its_ticks(
     expect(step.locator(".kb-line-changed")).to_have_count(0)
     anna.menu("Запись о прохождении")
     record = anna.page.locator("dialog.kb-dialog")
-    expect(record).to_contain_text("Чего в плане больше нет")
-    expect(record).to_contain_text("accounts.mail, отмечено 2 декабря 2026")
+    expect(record).to_contain_text("Убрано из плана")
+    expect(record).to_contain_text("«Завести учётные записи: Почта» — сделано 2 декабря 2026")
 
 
 # Storage that does not keep

@@ -1,5 +1,6 @@
 """Every state of a plan: accessible, no wider than a small phone, and nothing jumps when it comes."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -47,6 +48,10 @@ def answer(anna: Reader) -> None:
         box.locator("summary").click()
         box.locator("li input").last.check()
         box.get_by_role("button", name="Проверить").click()
+    for own in anna.page.locator("details[id='read.own']").all():
+        own.locator("summary").click()
+        own.get_by_role("button", name="Показать пояснение").click()
+        own.get_by_role("button", name="Надо повторить").click()
     step = anna.page.locator(".kb-step:has(.kb-sign)").first
     step.locator(".kb-note > summary").click()
     step.locator(".kb-sign > summary").click()
@@ -150,11 +155,76 @@ def test_the_page_does_not_jump_when_the_plan_comes(
     assert max(shifts.values()) < most, shifts
 
 
+WAYS_BACK: dict[str, Callable[[Reader], object]] = {
+    "reload": lambda anna: anna.page.reload(),
+    "back": lambda anna: anna.seen.open("glossary/vpn/") and anna.page.go_back(),
+}
+
+
+@pytest.mark.parametrize("way", WAYS_BACK)
+def test_a_phone_comes_back_to_the_same_place_and_nothing_jumps(
+    browser: Browser, site: Served, way: str
+) -> None:
+    context = new_context(browser, viewport={"width": 360, "height": 740})
+    context.add_init_script(SHIFTS)
+    anna = reader(context, site, NOW)
+    anna.path, shifts = SHIPPED, {}
+    page = anna.open()
+    for name in ("not begun", "begun"):
+        if name == "begun":
+            begin(anna)
+        heading = anna.step("first-ticket").locator("h3")
+        heading.evaluate("one => scrollBy(0, one.getBoundingClientRect().top - 120)")
+        WAYS_BACK[way](anna)
+        expect(page.locator(".kb-plan-card")).to_have_count(1)
+        expect(anna.step("meet").locator(".kb-step-tools")).to_have_count(1)
+        page.evaluate("() => new Promise(go => requestAnimationFrame(() => setTimeout(go, 100)))")
+        assert abs(heading.bounding_box()["y"] - 120) < 25, name  # type: ignore[index]
+        shifts[name] = page.evaluate("window.shifted ?? 0")
+    context.close()
+    assert max(shifts.values()) < 0.1, shifts
+
+
+def test_the_filter_counts_the_steps_that_there_are_for_me(browser: Browser, site: Served) -> None:
+    context = new_context(browser)
+    anna = reader(context, site, NOW)
+    anna.path = SHIPPED
+    page = anna.open()
+    mine = page.locator(".kb-facets-by button", has_text="Новичок")
+    number = mine.locator(".kb-n")
+    every = int(number.inner_text())
+    anna.begin("2026-12-01", "Работаю удалённо")
+    aside = page.locator(".kb-by-newcomer[data-kb-other]").count()
+    assert aside
+    expect(number).to_have_text(str(every - aside))
+    mine.click()
+    total = page.locator(".kb-step:not([data-kb-other])").count()
+    shown = f"{every - aside}.* из.*{total}"
+    expect(page.locator("kb-filter [role=status]")).to_have_text(re.compile(shown))
+    expect(anna.step("choose-buddy")).to_be_hidden()
+    mine.click()
+    for others in page.locator(".kb-others").all():
+        others.click()
+    expect(number).to_have_text(str(every))
+    for others in page.locator(".kb-others").all():
+        others.click()
+    expect(number).to_have_text(str(every - aside))
+    anna.menu("Изменить начало")
+    page.locator("form.kb-begin").get_by_label("Работаю удалённо").uncheck()
+    page.locator("form.kb-begin").get_by_label("Работаю в офисе").check()
+    page.get_by_role("button", name="Пересчитать").click()
+    expect(anna.step("office-tour")).to_be_visible()
+    expect(number).to_have_text(str(every - page.locator(".kb-by-newcomer[data-kb-other]").count()))
+    context.close()
+
+
 def test_nothing_is_said_of_a_plan_where_there_is_none(browser: Browser, site: Served) -> None:
     context = new_context(browser)
     anna = reader(context, site, NOW)
+    asked: list[str] = []
+    anna.page.on("request", lambda request: asked.append(request.url))
     page = anna.seen.open("glossary/vpn/")
-    page.wait_for_timeout(200)
-    loaded = page.evaluate("performance.getEntriesByType('resource').map(one => one.name)")
-    assert not [one for one in loaded if "kbgen-plan" in one or "kbgen-carry" in one]
+    page.wait_for_load_state("networkidle")
+    assert any("kbgen.js" in one for one in asked)
+    assert not [one for one in asked if "kbgen-plan" in one or "kbgen-carry" in one]
     context.close()

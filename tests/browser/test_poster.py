@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from kbgen.checks.advice import LONGEST, MOST
 from tests.sites import Project, project  # noqa: F401
 
-from .conftest import Served, visit
+from .conftest import Served, go_instantly, visit
 
 MM = 72 / 25.4
 PAPERS = {"a4": (210, 297, 2), "a3": (297, 420, 1)}
@@ -137,6 +137,9 @@ def test_the_longest_poster_that_passes_the_checks_fits(
             f"id: p{number}\ntitle: Случай {number:02}\nadvice: {advice}\nposter: {line}\n"
             "for_users: Подробнее.\n",
         )
+    only = "id: {id}\ntitle: Случай 0{id}\nfor_users: Подробнее.\n{more}"
+    for name, more in (("page", "advice: Не сюда\nposter: Мимо.\non_poster: no\n"), ("words", "")):
+        project.write(f"checklists/pitfalls/{name}.yml", only.format(id=name, more=more))
     project.configure(theme={"name": "material", "font": False, "language": "ru"})
     project.write(
         "docs/how-to-ask.md",
@@ -151,6 +154,10 @@ def test_the_longest_poster_that_passes_the_checks_fits(
         page.reload()
         found = sheets(page.pdf(prefer_css_page_size=True))
         assert len(found) <= most, size
+        text = flat(" ".join(sheet.text for sheet in found))
+        assert "Не сюда" not in text
+        assert len(re.findall(r"Совет \d\d", text)) == MOST
+        assert not re.search(rf"\b{MOST + 1}\b", text), "what is not on it has no number"
         assert min(size for sheet in found for size in sheet.sizes) >= 28
 
 
@@ -215,3 +222,18 @@ def test_the_page_reads_for_everybody(
         )
     assert [one["id"] for one in found] == []
     assert over <= 0
+
+
+def test_only_pages_with_advice_load_the_styles_of_the_poster(
+    context: BrowserContext, site: Served
+) -> None:
+    page = visit(context, site.address).open("guidelines/")
+    page.wait_for_load_state("networkidle")
+    sheets_of_poster = page.locator("head link[href*='kbgen-poster']")
+    expect(sheets_of_poster).to_have_count(0)
+    page.evaluate("window.stayed = true")
+    go_instantly(page, site.address + PAGE)
+    expect(sheets_of_poster).to_have_count(1)
+    assert "?" in (sheets_of_poster.get_attribute("href") or "")
+    assert page.evaluate("window.stayed") is True
+    assert len(printed(page, "a4")) == PAPERS["a4"][2]

@@ -116,7 +116,6 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     with browser.new_context(
         permissions=["clipboard-read", "clipboard-write"], viewport={"width": 1280, "height": 900}
     ) as opened:
-        opened.set_default_timeout(5000)
         yield opened
 
 
@@ -413,6 +412,8 @@ def test_the_form_is_accessible_in_every_state(
         assert violations(page) == []
         fill(page)
         assert violations(page) == []
+        field(page, "Шаги").fill("Строка\n" * 60)
+        assert violations(page) == [], "a letter that is longer than the window"
         press(page, "Очистить тикет")
         assert violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -86,6 +86,26 @@ def test_keys_open_it_on_any_layout(
     assert page.url.endswith("glossary/vpn/")
 
 
+def test_what_is_typed_before_the_styles_come_is_not_lost(seen: Visit) -> None:
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    seen.page.route("**/kbgen-search.css*", hold)
+    seen.page.goto(seen.address, wait_until="domcontentloaded")
+    page = seen.page
+    page.wait_for_function("window.kbgen !== undefined")
+    page.keyboard.press("/")
+    page.keyboard.type("DMARC")
+    assert page.locator(FIELD).input_value() == "DMARC"
+    assert page.locator(DIALOG).evaluate("one => one.style.opacity") == "0"
+    for one in waiting:
+        one.continue_()
+    expect(page.locator(OPTION).first).to_contain_text("DMARC")
+    page.wait_for_function(f"document.querySelector('{DIALOG}').style.opacity === ''")
+
+
 def test_a_key_typed_into_a_field_of_the_page_stays_there(seen: Visit) -> None:
     page = seen.open("glossary/vpn/")
     page.evaluate("document.querySelector('article').prepend(document.createElement('input'))")
@@ -214,6 +234,22 @@ def test_nothing_found_says_so_and_what_to_try(seen: Visit) -> None:
 
 BAD = ["", " ", "я", "x" * 10_000, "яяя " * 2500, "?!.,;:'[]`", "😀🎉", "<script>alert(1)</script>", "[*+(?:\\", "а́б́в́", "пaроль",
        "\x00\u202eабв", "constructor __proto__ toString", "null", "%%%", "«»", "л2", "ё" * 50]  # fmt: skip
+
+
+ODD = ["null", "{limit: -1}", "{limit: 'x', each: -3}", "{limit: 1e9}", "{kinds: 'glossary'}", "{kinds: new Set(['glossary'])}",
+       "{kinds: 7}", "{kinds: [null, {}]}", "{kinds: () => 1, limit: () => 1, stale: () => true}"]  # fmt: skip
+
+
+def test_odd_options_are_answered_too(seen: Visit) -> None:
+    page = seen.open()
+    for options in ODD:
+        found = page.evaluate(
+            f"kbgen.search('эскалация', {options}).then(all => all.map(one => one.kind))"
+        )
+        assert isinstance(found, list), options
+        if "'glossary'" in options:
+            assert set(found) == {"glossary"}, options
+    assert seen.errors == []
 
 
 def test_bad_input_is_answered_and_never_becomes_markup(seen: Visit) -> None:
@@ -394,6 +430,28 @@ def test_a_part_that_is_missing_is_asked_for_again_and_said_to_be(
     page.keyboard.press("/")
     type_in(page, "пароль сертификат токен подпись принтер")
     expect(page.locator(".kb-search-missing")).to_be_visible()
+
+
+def test_a_part_that_comes_the_second_time_is_missed_by_nobody(
+    context: BrowserContext, site: Served
+) -> None:
+    page = context.new_page()
+    met: set[str] = set()
+
+    def once(route: Route) -> None:
+        name = route.request.url.rpartition("/")[2].partition("?")[0]
+        if name in met:
+            route.continue_()
+        else:
+            met.add(name)
+            route.abort()
+
+    page.route(re.compile(r"/search/(?:terms|docs)-\d+\.js"), once)
+    page.goto(site.address)
+    found = ask(page, "эскалацию")
+    assert found["list"][0]["ref"] == "glossary/escalation"
+    assert found["partial"] is False
+    assert met
 
 
 def test_without_its_index_search_says_so_and_recovers(

@@ -90,6 +90,15 @@ def test_items_are_ticked_noted_and_skipped_and_become_a_text(page: Page) -> Non
     expect(page.locator(TEXT)).to_contain_text("- [x] Переписка прочитана")
 
 
+def test_beginning_with_the_number_of_an_open_checklist_goes_on_with_it(page: Page) -> None:
+    tick(page, 0)
+    page.get_by_role("button", name="Новый чек-лист").click()
+    page.get_by_label("Номер тикета").fill(" L2-1042 ")
+    page.get_by_role("button", name="Начать").click()
+    expect(page.locator(ITEM).nth(0).get_by_role("checkbox")).to_be_checked()
+    expect(page.locator(".kb-draft")).to_have_count(1)
+
+
 def test_everything_is_there_after_reloading(page: Page) -> None:
     tick(page, 0)
     note(page, 2, "Спросить")

@@ -85,6 +85,45 @@ def test_several_responses_leave_as_one_letter_greeted_and_signed_once(seen: Vis
     assert seen.errors == []
 
 
+def test_what_a_response_asks_for_stands_under_its_title(seen: Visit) -> None:
+    page = seen.open("responses/")
+    put(page, "ask", "wait")
+    dialog = tray(page)
+    own = dialog.get_by_role("group", name=TITLES["ask"])
+    expect(own.get_by_label("Когда ответим")).to_be_visible()
+    expect(own.get_by_label("Имя клиента")).to_have_count(0)
+
+
+def test_a_full_tray_says_so_politely(seen: Visit) -> None:
+    page = seen.open("responses/")
+    page.evaluate(
+        """() => {
+          const items = [...Array(50).keys()].map(n => ({id: String(n), ref: "responses/wait"}));
+          sessionStorage.setItem("kbgen:/:tray:items", JSON.stringify(items));
+        }"""
+    )
+    page.reload()
+    button = row(page, "ask").get_by_role("button", name="В подборку")
+    button.click()
+    said = page.locator("kb-corner").get_by_role("status")
+    expect(said).to_have_text(
+        "Подборка заполнена: в ней уже 50 ответов. Уберите лишние, чтобы добавить новый."
+    )
+    expect(button).to_have_attribute("aria-pressed", "false")
+    expect(page.locator(".kb-tray-open")).to_have_text("Подборка: 50 ответов")
+
+
+def test_a_tray_that_does_not_come_says_so_and_is_asked_for_again(seen: Visit) -> None:
+    page = seen.open("responses/")
+    put(page, "wait")
+    page.route("**/kbgen-tray.js*", lambda route: route.abort())
+    page.locator(".kb-tray-open").click()
+    expect(page.locator("kb-corner").get_by_role("status")).to_contain_text("не загрузилась")
+    page.unroute("**/kbgen-tray.js*")
+    expect(tray(page)).to_contain_text(TITLES["wait"])
+    assert seen.errors == ["Failed to load resource: net::ERR_FAILED"]
+
+
 def test_the_letter_leaves_as_plain_text_and_as_markdown_too(seen: Visit) -> None:
     page = seen.open("responses/")
     put(page, "bare")

@@ -69,6 +69,19 @@ def test_every_scenario_ends_where_it_says(
         assert page.locator(".kb-path li").count() == len(scenario.path)
 
 
+def test_a_page_that_is_loaded_again_still_shows_the_question(
+    browser: Browser, site: Served
+) -> None:
+    context = window(browser, 360)
+    page = visit(context, site.address).open(TREE + "#/no/one")
+    expect(page.locator(".kb-path li")).to_have_count(2)
+    page.evaluate("scrollTo(0, 300)")
+    page.reload()
+    expect(page.locator(".kb-path li")).to_have_count(2)
+    expect(page.locator(ASKED)).to_be_in_viewport()
+    context.close()
+
+
 def test_one_question_is_shown_at_a_time_with_its_help_and_the_path(page: Page) -> None:
     assert at(page) == "security"
     expect(page.locator(".kb-current")).to_contain_text("PIN-код")

@@ -3,10 +3,15 @@
 // of the field in which a word may be typed.
 import { chosenIn, counts, holds, meets, plain, queryWith, said, switched, typedIn, type Chosen, type Facet } from "./filter";
 
+import { element } from "./search/listing";
+
 interface Switch extends Facet {
   button: HTMLButtonElement;
   count: HTMLElement;
 }
+
+/** What a page sets aside, such as a plan's steps for others: shown by nobody's choice, so counted nowhere. */
+const ASIDE = "[data-kb-other]:not([data-kb-other-open])";
 
 interface Item {
   element: HTMLElement;
@@ -33,12 +38,10 @@ export class FilterElement extends HTMLElement {
     }));
     this.#switches = [...scope.querySelectorAll<HTMLElement>(".kb-facets [data-kb-f]")].map(asSwitch);
     for (const one of this.#switches) one.button.addEventListener("click", () => this.#choose(switched(this.#chosen, one)));
-    this.#status = document.createElement("span");
-    this.#status.setAttribute("role", "status");
-    this.#all = document.createElement("button");
+    this.#status = element("span", "");
+    this.#status.role = "status";
+    this.#all = element("button", "kb-filter-all", this.dataset["all"] ?? "");
     this.#all.type = "button";
-    this.#all.className = "kb-filter-all";
-    this.#all.textContent = this.dataset["all"] ?? "";
     this.#all.addEventListener("click", () => {
       if (this.#field) this.#field.value = "";
       this.#choose(new Map());
@@ -47,15 +50,13 @@ export class FilterElement extends HTMLElement {
     if (this.dataset["find"]) this.append(this.#makeField(this.dataset["find"]));
     this.append(this.#status, this.#all);
     this.#chosen = chosenIn(location.search, this.#switches);
-    this.#show();
+    this.show();
   }
 
   #makeField(name: string): HTMLInputElement {
-    const field = document.createElement("input");
+    const field = element("input", "kb-filter-field");
     field.type = "search";
-    field.className = "kb-filter-field";
-    field.placeholder = name;
-    field.setAttribute("aria-label", name);
+    field.placeholder = field.ariaLabel = name;
     field.autocomplete = "off";
     field.spellcheck = false;
     field.value = typedIn(location.search);
@@ -66,7 +67,7 @@ export class FilterElement extends HTMLElement {
 
   #choose(chosen: Chosen): void {
     this.#chosen = chosen;
-    this.#show();
+    this.show();
     try {
       history.replaceState(history.state, "", `${location.pathname}${queryWith(location.search, chosen, this.#field?.value)}${location.hash}`);
     } catch {
@@ -74,12 +75,14 @@ export class FilterElement extends HTMLElement {
     }
   }
 
-  #show(): void {
+  /** Shows what is chosen of the items that there are now. */
+  show(): void {
     const { lang } = document.documentElement;
     const typed = plain(this.#field?.value ?? "");
-    const found = typed ? this.#items.filter((item) => holds((item.text ??= plain(item.element.textContent ?? "")), typed)) : this.#items;
+    const there = this.#items.filter(({ element }) => !element.matches(ASIDE));
+    const found = typed ? there.filter((item) => holds((item.text ??= plain(item.element.textContent ?? "")), typed)) : there;
     const kept = new Set(found.filter(({ tokens }) => meets(tokens, this.#chosen)));
-    for (const item of this.#items) {
+    for (const item of there) {
       const hidden = !kept.has(item);
       if (item.element.hidden !== hidden) item.element.hidden = hidden;
     }
@@ -87,28 +90,28 @@ export class FilterElement extends HTMLElement {
     this.#switches.forEach(({ button, count, token, dimension }, index) => {
       const number = numbers[index] ?? 0;
       const pressed = this.#chosen.get(dimension) === token;
-      button.setAttribute("aria-pressed", String(pressed));
+      button.ariaPressed = String(pressed);
       button.disabled = number === 0 && !pressed;
       const folded = pressed ? button.closest("details") : null;
       if (folded) folded.open = true;
       count.textContent = String(number);
     });
-    this.#hideEmpty();
     const narrowed = this.#chosen.size > 0 || typed !== "";
+    this.#hideEmpty((item) => !narrowed || kept.has(item));
     this.toggleAttribute("data-narrowed", narrowed);
     if (this.#status) {
-      this.#status.textContent = narrowed ? said(this.dataset, kept.size, this.#items.length, lang || "en") : "";
+      this.#status.textContent = narrowed ? said(this.dataset, kept.size, there.length, lang || "en") : "";
     }
     if (this.#all) this.#all.hidden = !narrowed;
   }
 
   /** Hides the headings of groups of which nothing is shown, with whatever introduces them. */
-  #hideEmpty(): void {
+  #hideEmpty(shows: (item: Item) => boolean): void {
     const group: HTMLElement[] = [];
     const settle = (): void => {
       const items = this.#items.filter(({ element }) => group.some((one) => one.contains(element)));
       if (items.length) {
-        const empty = items.every(({ element }) => element.hidden);
+        const empty = !items.some(shows);
         for (const one of group) if (!one.dataset["kbF"]) one.hidden = empty;
       }
       group.length = 0;
@@ -122,16 +125,13 @@ export class FilterElement extends HTMLElement {
   }
 }
 
-function asSwitch(element: HTMLElement): Switch {
-  const row = element.closest(".kb-facets");
-  const button = document.createElement("button");
-  button.type = "button";
-  const count = element.querySelector<HTMLElement>(".kb-n") ?? document.createElement("span");
-  count.className = "kb-n";
-  button.append(...element.childNodes, count);
-  const token = element.dataset["kbF"] ?? "";
+function asSwitch(link: HTMLElement): Switch {
   // A row of facets is a dimension.
-  const dimension = row?.className ?? "";
-  element.replaceWith(button);
+  const dimension = link.closest(".kb-facets")?.className ?? "";
+  const count = link.querySelector<HTMLElement>(".kb-n") ?? element("span", "kb-n");
+  const button = element("button", "", ...link.childNodes, count);
+  button.type = "button";
+  const token = link.dataset["kbF"] ?? "";
+  link.replaceWith(button);
   return { token, dimension, button, count };
 }

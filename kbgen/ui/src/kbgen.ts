@@ -3,6 +3,7 @@ import { AskElement } from "./ask-element";
 import { CopyElement } from "./copy-element";
 import { FilterElement } from "./filter-element";
 import { loadElement, Parts } from "./parts";
+import { keepPlace } from "./place";
 import { installSearch } from "./search/install";
 import { TermTip } from "./term-tip";
 
@@ -19,6 +20,7 @@ if (!customElements.get("kb-copy")) {
   customElements.define("kb-filter", FilterElement);
   customElements.define("kb-tip", TermTip);
   document.body.append(document.createElement("kb-tip"));
+  keepPlace();
   if (root && window.kbgenWords) {
     const parts = new Parts(root, new Map(Object.entries(window.kbgenWords.parts)));
     customElements.define("kb-load", loadElement(parts));

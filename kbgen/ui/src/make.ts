@@ -24,13 +24,6 @@ export function press(words: string, act: () => void, style = "kb-act", attribut
   return made;
 }
 
-/** A button that leads to something kept: what it is, when it was. */
-export function chip(title: string, when: string, current: boolean, act: () => void): HTMLButtonElement {
-  const made = press("", act, "kb-draft", { "aria-current": current && "true" });
-  made.append(make("strong", {}, title), " ", make("span", { class: "kb-sub" }, when));
-  return made;
-}
-
 /** Writes `text` into `node` unless it says so already: what did not change is not painted again. */
 export function say(node: Element, text: string): void {
   if (node.textContent !== text) node.textContent = text;
@@ -44,15 +37,4 @@ let last = 0;
 export function freshId(): string {
   last += 1;
   return `_${mine}-${last}`;
-}
-
-/** Rebuilds `part` and gives the focus back to the control in the place of the one that had it. */
-export function keepFocus(part: HTMLElement, rebuild: () => void): void {
-  const controls = (): HTMLElement[] => [...part.querySelectorAll<HTMLElement>("button, select, summary")];
-  const at = controls().findIndex((one) => one === document.activeElement);
-  const open = part.querySelector("details")?.open;
-  rebuild();
-  const details = part.querySelector("details");
-  if (details && open) details.open = true;
-  if (at >= 0) controls()[at]?.focus({ preventScroll: true });
 }

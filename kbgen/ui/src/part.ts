@@ -7,3 +7,8 @@ export type { Given } from "./parts";
 export function part(name: string, install: (given: Given) => void): void {
   window.kbgenPart?.(name, install);
 }
+
+/** Shares what the part `name` has with the parts that use it. */
+export function share(name: string, what: object): void {
+  if (window.kbgenShared) window.kbgenShared[name] = what;
+}

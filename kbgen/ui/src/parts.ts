@@ -18,34 +18,40 @@ declare global {
   interface Window {
     kbgenPart?: (name: string, install: Install) => void;
     kbgenData?: (name: string, value: unknown) => void;
+    /** What a part shares with those that use it, by its name: `build.mjs` makes them look here. */
+    kbgenShared?: Record<string, object>;
   }
 }
 
 const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 export class Parts {
-  readonly #parts = new Map<string, Promise<void>>();
+  readonly #parts = new Map<string, Promise<boolean>>();
   readonly #data = new Map<string, Promise<unknown>>();
   readonly #arrived = new Map<string, unknown>();
   readonly #installs = new Map<string, Install>();
 
-  /** `versions` are those of the parts that there are; a page cannot make the base load anything else. */
+  /** `known` are the parts that there are, each with its version and those that it uses: `8f3a21c0 replies`. A page
+   *  cannot make the base load anything else. */
   constructor(
     readonly root: URL,
-    readonly versions: ReadonlyMap<string, string>,
+    readonly known: ReadonlyMap<string, string>,
   ) {
+    window.kbgenShared = {};
     window.kbgenPart = (name, install) => this.#installs.set(name, install);
     window.kbgenData = (name, value) => this.#arrived.set(name, value);
   }
 
-  /** Loads a part, once; one that did not come is asked for again by the next page that wants it. */
-  load(name: string): Promise<void> {
-    const version = this.versions.get(name);
-    if (version === undefined) return Promise.resolve();
+  /** Loads a part, once, after those that it uses; tells whether it came. One that did not is asked for again by the
+   *  next page that wants it. */
+  load(name: string): Promise<boolean> {
+    const said = this.known.get(name);
+    if (said === undefined) return Promise.resolve(false);
     let loading = this.#parts.get(name);
     if (!loading) {
-      loading = this.#load(name, version).then((there) => {
+      loading = this.#load(name, said).then((there) => {
         if (!there) this.#parts.delete(name);
+        return there;
       });
       this.#parts.set(name, loading);
     }
@@ -65,16 +71,18 @@ export class Parts {
     return found;
   }
 
-  async #load(name: string, version: string): Promise<boolean> {
+  async #load(name: string, said: string): Promise<boolean> {
+    const [version, ...uses] = said.split(" ");
+    const used = Promise.all(uses.map((one) => this.load(one)));
     const address = (kind: string) => new URL(`assets/kbgen/kbgen-${name}.${kind}?${version}`, this.root).href;
     const [words] = await Promise.all([
       this.data(`words-${name}`),
       addStyles(address("css")),
-      runScript(address("js")),
+      runScript(address("js"), true),
     ]);
     const install = this.#installs.get(name);
     const handed = Words.from(words);
-    if (!install || !handed) return false;
+    if (!(await used).every(Boolean) || !install || !handed) return false;
     install({ words: handed, root: this.root, data: (wanted) => this.data(wanted) });
     return true;
   }
@@ -93,11 +101,22 @@ export class Parts {
   }
 }
 
-/** `<kb-load data-part="plan">`: says that the page needs a part. */
+/** Whether this browser keeps anything in an area of the site's storage; where it cannot be asked, it may. */
+function keeps({ pathname }: URL, area: string): boolean {
+  try {
+    return Object.keys(localStorage).some((key) => key.startsWith(`kbgen:${pathname}:${area}:`));
+  } catch {
+    return true;
+  }
+}
+
+/** `<kb-load data-part="plan">`: says that the page needs a part; with `data-kept`, only where that area has something. */
 export function loadElement(parts: Parts): CustomElementConstructor {
   return class LoadElement extends HTMLElement {
-    connectedCallback(): void {
-      void parts.load(this.dataset["part"] ?? "");
+    async connectedCallback(): Promise<void> {
+      const { part = "", kept } = this.dataset;
+      const detail = (!kept || keeps(parts.root, kept)) && (await parts.load(part));
+      this.dispatchEvent(new CustomEvent("kbgen:loaded", { detail }));
     }
   };
 }

@@ -2,38 +2,29 @@
 
 const PATIENCE = 15_000;
 
-/** Runs a classic script; settled when it ran, failed or took too long. */
-export function runScript(src: string): Promise<void> {
+/** Puts an element into the page; settled when what it names has come, has failed or takes too long. */
+function settled(element: HTMLScriptElement | HTMLLinkElement, parent: HTMLElement): Promise<void> {
   return new Promise((resolve) => {
-    const script = document.createElement("script");
-    const done = () => {
-      clearTimeout(timer);
-      script.remove();
-      resolve();
-    };
-    const timer = window.setTimeout(done, PATIENCE);
-    script.src = src;
-    script.async = true;
-    script.addEventListener("load", done);
-    script.addEventListener("error", done);
-    document.head.append(script);
+    element.onload = element.onerror = () => resolve();
+    setTimeout(resolve, PATIENCE);
+    parent.append(element);
   });
+}
+
+/** Runs a classic script; settled when it ran, failed or took too long. Those `inTurn` run as they were asked for. */
+export async function runScript(src: string, inTurn = false): Promise<void> {
+  const script = document.createElement("script");
+  script.src = src;
+  script.async = !inTurn;
+  await settled(script, document.head);
+  script.remove();
 }
 
 /** Adds a style sheet for as long as the document lives; settled when it applies, cannot be had or takes too long. */
 export function addStyles(href: string): Promise<void> {
-  return new Promise((resolve) => {
-    const link = document.createElement("link");
-    const done = () => {
-      clearTimeout(timer);
-      resolve();
-    };
-    const timer = window.setTimeout(done, PATIENCE);
-    link.rel = "stylesheet";
-    link.href = href;
-    link.addEventListener("load", done);
-    link.addEventListener("error", done);
-    // Instant navigation takes out of the head whatever the next page does not have in its own.
-    document.body.append(link);
-  });
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = href;
+  // Instant navigation takes out of the head whatever the next page does not have in its own.
+  return settled(link, document.body);
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { letterText, wholeOf } from "../src/replies/letter";
+import { letterText, wholeOf } from "../src/tray/letter";
 import { Replies } from "../src/replies/replies";
 import { TicketValues } from "../src/replies/ticket-values";
 import { added, reworded, type Tray } from "../src/replies/tray";
@@ -30,7 +30,6 @@ const REPLIES = Replies.from({
   },
   placeholders: { ru: { "client.first_name": ["имя клиента"], "agent.first_name": ["ваше имя"], "ticket.number": ["номер тикета"] } },
   kinds: {},
-  names: {},
 })!;
 
 function values(given: Record<string, string> = {}): TicketValues {

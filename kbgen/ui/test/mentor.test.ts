@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { exportJson, importJson } from "../src/plan/exchange";
 import { nameOf } from "../src/plan/keys";
 import { progressLetters, readLetters, signatureLetters, unpack } from "../src/plan/link";
-import type { Items, Plan, Signature, Value } from "../src/plan/types";
+import type { Items, Plan, Signature, Tick, Value } from "../src/plan/types";
 import { answered, begun, noted, signed } from "../src/plan/values";
 import {
   COLUMNS,
@@ -152,6 +152,17 @@ test("a word that is no name of a person makes one all the same", async () => {
     items.set(TRACK, begun(START, [], "Ева", NOW, word));
     assert.match(personName(await sent(items)), /^person\/[a-z0-9]{1,40}\/tracks\/l2$/);
   }
+});
+
+test("what the plan lost stands on the card by the words that it had", async () => {
+  const first = await sent(kept(PLAN, START, ["a.x", "c"]));
+  const less = planOf([step("a", { due: 1, tasks: [task("x"), task("y")] })]);
+  const read = await readLetters(await progressLetters(less, kept(PLAN, START, ["a.x", "c"]), "", LATER), LATER + 1e9);
+  assert.ok(read.ok);
+  const next = fromLink(read.link, less, () => first);
+  const { left } = standing(next, START, new Map(), less);
+  assert.deepEqual(left.map(({ value }) => (value as Tick).title), ["Шаг c"]);
+  assert.equal(standing(fromLink(read.link, less), START, new Map(), less).left.length, 0);
 });
 
 test("those who need somebody come first", async () => {

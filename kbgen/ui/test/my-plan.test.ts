@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { plain, planMarkdown, recordMarkdown } from "../src/carry/markdown";
-import { recordOf } from "../src/carry/record";
+import { leftLines, recordOf } from "../src/carry/record";
 import { Dates } from "../src/plan/dates";
 import { WorkingDays } from "../src/plan/days";
 import { MyPlan } from "../src/plan/my-plan";
@@ -24,7 +24,10 @@ const PLAN: Plan = {
         { id: "tour", title: "Обход", rev: "1", by: "buddy", due: 1, only_for: ["office"] },
         {
           ...{ id: "read", title: "Чтение", rev: "1", by: "newcomer" as const, due: 2, after: ["meet"] },
-          questions: [{ id: "q", text: "?", rev: "1", choices: [{ id: "1", right: true as const }, { id: "2", right: true as const }, { id: "3" }] }],
+          questions: [
+            { id: "q", text: "?", rev: "1", choices: [{ id: "1", right: true as const }, { id: "2", right: true as const }, { id: "3" }] },
+            { id: "why", text: "Зачем?", rev: "1" },
+          ],
         },
       ],
     },
@@ -32,7 +35,7 @@ const PLAN: Plan = {
 };
 const WORDS = new Words({
   lang: "ru",
-  words: { "plan.undo.tick": "Отмечено: {item}", "plan.quoted": "«{title}»", "carry.record.override": "{step}: {steps}", "carry.record.removed_item": "{item}, {date}" },
+  words: { "plan.undo.tick": "Отмечено: {item}", "plan.quoted": "«{title}»", "plan.check.mark.again": "повторить", "carry.record.override": "{step}: {steps}", "carry.record.left.tick": "«{title}» — {date}", "carry.record.left.note": "{title}: {text}" },
 });
 const NOW = Date.UTC(2026, 10, 30, 12);
 
@@ -143,8 +146,60 @@ test("the record tells what was begun early and what is gone", () => {
   const less: Plan = { ...PLAN, phases: [{ id: "all", title: "Всё", steps: (all?.steps ?? []).map((step) => ({ ...step, tasks: (step.tasks ?? []).slice(1) })) }] };
   const again = made(disk, less).my;
   const record = recordOf(again, WORDS, false);
-  assert.deepEqual(record.lists.map(({ lines }) => lines), [["Чтение: «Встреча»"], ["meet.a, 30\u00a0ноября\u00a02026"]]);
-  assert.match(recordMarkdown(record, "Запись"), /^- meet\.a, 30 ноября 2026$/m);
+  assert.deepEqual(record.lists.map(({ lines }) => lines), [["Чтение: «Встреча»"], ["«Встреча: А» — 30\u00a0ноября\u00a02026"]]);
+  assert.match(recordMarkdown(record, "Запись"), /^- «Встреча: А» — 30 ноября 2026$/m);
+  assert.match(planMarkdown(again, WORDS), /^- «Встреча: А» — 30 ноября 2026$/m);
+});
+
+test("what was kept without its words is told by its id", () => {
+  const disk = new Shelf();
+  disk.setItem("kbgen:/:plan:tracks/x#gone.task", JSON.stringify({ at: NOW, done: NOW, rev: "1" }));
+  assert.deepEqual(leftLines(made(disk).my, WORDS, false), ["«gone.task» — 30\u00a0ноября\u00a02026"]);
+});
+
+test("a note to what is gone is told only with the notes", () => {
+  const disk = new Shelf();
+  disk.setItem("kbgen:/:plan:tracks/x#gone~note", JSON.stringify({ at: NOW, text: "Тайна", title: "Пропавший шаг" }));
+  assert.deepEqual(leftLines(made(disk).my, WORDS, false), []);
+  assert.deepEqual(leftLines(made(disk).my, WORDS, true), ["Пропавший шаг: Тайна"]);
+});
+
+test("what is done carries the words that it was done under, and those that were seen since", () => {
+  const disk = new Shelf();
+  const { my } = made(disk);
+  my.tick("meet.a", true);
+  const title = (): string | undefined => (made(disk, PLAN).my.items.get("tracks/x#meet.a") as Tick).title;
+  assert.equal(title(), "Встреча: А");
+  const [all] = PLAN.phases;
+  const reworded: Plan = { ...PLAN, phases: [{ id: "all", title: "Всё", steps: (all?.steps ?? []).map((step) => ({ ...step, tasks: (step.tasks ?? []).map((one) => ({ ...one, rev: "2", text: `${one.text}!` })) })) }] };
+  const again = made(disk, reworded).my;
+  assert.equal(again.state.byId.get("meet")?.tasks[0]?.changed, true);
+  again.seen("meet");
+  assert.equal(title(), "Встреча: А!");
+  again.undo();
+  assert.equal(title(), "Встреча: А");
+});
+
+test("an open question keeps the answer and whether the reader knew it, and undoing takes both back", () => {
+  const { my } = made();
+  const answer = () => my.state.byId.get("read")?.answers[1]?.answer;
+  my.reflect("read.why", "Потому что", null);
+  my.reflect("read.why", "Потому что", true);
+  my.reflect("read.why", "Потому что", true);
+  assert.deepEqual([answer()?.text, answer()?.right], ["Потому что", true]);
+  my.undo();
+  assert.deepEqual([answer()?.text, answer()?.right], ["Потому что", null]);
+  my.undo();
+  assert.deepEqual([answer()?.text, answer()?.right], ["", null]);
+  assert.equal(my.canUndo, false);
+});
+
+test("the record tells of open questions, the answers themselves only with the notes", () => {
+  const { my } = made();
+  my.reflect("read.why", "Потому что", false);
+  const lines = (notes: boolean): string[] | undefined => recordOf(my, WORDS, notes).lists[0]?.lines;
+  assert.deepEqual(lines(false), ["«Зачем?» — повторить"]);
+  assert.deepEqual(lines(true), ["«Зачем?» — повторить — Потому что"]);
 });
 
 test("nobody's text is markup in Markdown", () => {

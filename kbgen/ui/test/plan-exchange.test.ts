@@ -33,7 +33,8 @@ test("what is exported comes back as it was, whatever kinds of things there are"
   items.set("tracks/l2#a~sign", signed("Ольга", "2026-02-03", NOW));
   items.set("tracks/l2#a~open", overridden(["b", "tracks/duty#x"], NOW));
   items.set("tracks/l2#a.q~answer", answered(["c1"], true, "r", NOW));
-  items.set("tracks/l2#a.z~answer", answered([], null, "r", NOW));
+  items.set("tracks/l2#a.z~answer", { ...answered([], null, "r", NOW, null, "Своими словами"), title: "Шаг: вопрос" });
+  items.set("tracks/l2#b", { ...ticked(true, "r", NOW), title: "<b>Шаг</b>" });
   items.set("tracks/l2~calendar", exported(["a"], NOW));
   items.set("tracks/gone@abc#never", ticked(false, "r", NOW));
   assert.deepEqual(plain(taken(exportJson(items, "/kb/", NOW))), plain(items));
@@ -80,6 +81,10 @@ for (const [name, text, why] of [
   ["a first day that is none", file(`{"tracks/l2":{"at":${NOW},"person":"","name":"","start":"2026-02-30","roles":[],"begun":${NOW}}}`), { why: "date", at: "tracks/l2" }],
   ["a first day in another age", file(`{"tracks/l2":{"at":${NOW},"person":"","name":"","start":"9999-12-31","roles":[],"begun":${NOW}}}`), { why: "date", at: "tracks/l2" }],
   ["a name as long as a book", file(`{"tracks/l2#a~sign":{"at":${NOW},"by":"${"я".repeat(101)}","day":"2026-02-02"}}`), { why: "shape", at: "tracks/l2#a~sign" }],
+  ["a title as long as a book", file(`{"tracks/l2#a":{"at":${NOW},"done":null,"rev":"","title":"${"я".repeat(121)}"}}`), { why: "shape", at: "tracks/l2#a" }],
+  ["a title of a whole run", file(`{"tracks/l2":{"at":${NOW},"person":"","name":"","start":"2026-02-02","roles":[],"begun":${NOW},"title":"x"}}`), { why: "shape", at: "tracks/l2" }],
+  ["a title that is no text", file(`{"tracks/l2#a":{"at":${NOW},"done":null,"rev":"","title":{"toString":1}}}`), { why: "shape", at: "tracks/l2#a" }],
+  ["an answer as long as a book", file(`{"tracks/l2#a.q~answer":{"at":${NOW},"rev":"","chosen":[],"right":null,"text":"${"я".repeat(2001)}"}}`), { why: "shape", at: "tracks/l2#a.q~answer" }],
   ["roles within roles", file(`{"tracks/l2":{"at":${NOW},"person":"","name":"","start":"2026-02-02","roles":[["x"]],"begun":${NOW}}}`), { why: "shape", at: "tracks/l2" }],
   ["brackets without end", "[".repeat(200_000), { why: "depth" }],
   ["things within things", file('{"tracks/l2#a":[[[[[[]]]]]]}'), { why: "depth" }],

@@ -104,7 +104,9 @@ export function anyItems(chance: Chance, plan: Plan, from: Time, to: Time): Item
   for (const one of plan.phases.flatMap((phase) => phase.steps)) {
     const ids = [one.id, ...(one.tasks ?? []).map((part) => `${one.id}.${part.id}`)];
     for (const id of ids) {
-      if (chance.below(2)) found.set(nameOf(plan.ref, run, id), ticked(chance.below(5) > 0, one.rev, moment()));
+      // Kept by an older site, it has no title.
+      const title = chance.below(3) ? { title: chance.text(40) } : {};
+      if (chance.below(2)) found.set(nameOf(plan.ref, run, id), { ...ticked(chance.below(5) > 0, one.rev, moment()), ...title });
     }
     if (!chance.below(4)) found.set(nameOf(plan.ref, run, one.id, "sign"), signed(chance.of(["Иван", "Ольга", ""]), "2026-03-02", moment()));
   }

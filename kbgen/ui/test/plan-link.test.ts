@@ -86,6 +86,27 @@ test("content that changed in between loses nothing but what it lost", async () 
   assert.deepEqual(state.byId.get("a")?.tasks.map((one) => one.done), [true, false, true]);
 });
 
+test("what the plan lost since the person's last link is found again by that link, words and all", async () => {
+  const before = planOf([step("a", { tasks: [task("x"), task("y")] })], [step("gone")]);
+  const items = kept(before, "2026-02-02", ["a.x", "gone"]);
+  const first = unpack(await read(await progressLetters(before, items, "", NOW)), before).items;
+  const after = planOf([step("b", { tasks: [task("x")] })]);
+  const link = await read(await progressLetters(after, items, "", NOW));
+  assert.equal(unpack(link, after).unknown, 2);
+  const { items: found, unknown } = unpack(link, after, first);
+  assert.equal(unknown, 0);
+  const state = planState({ plan: after, items: found, days: DAYS, today: "2026-02-02" });
+  assert.deepEqual(state.left.map(({ item, value }) => [item, (value as Tick).title]), [["gone", "Шаг gone"]]);
+  assert.equal(state.byId.get("b")?.tasks[0]?.done, true, "a task that moved keeps its tick at the mentor's, too");
+});
+
+test("words stay at home: they make no link longer", async () => {
+  const plan = planOf([step("a"), step("b")]);
+  const items = kept(plan, "2026-02-02", ["a", "b"]);
+  const titled = new Map([...items].map(([key, value]) => [key, key.includes("#") ? { ...value, title: "Слова шага" } : value]));
+  assert.equal(await progressLetters(plan, titled, "", NOW), await progressLetters(plan, items, "", NOW));
+});
+
 test("notes stay at home, and so does a tick that was taken back", async () => {
   const plan = planOf([step("a"), step("b")]);
   const items = kept(plan, "2026-02-02", ["a"]);
@@ -119,8 +140,8 @@ test("signatures go back to the run and the person that they are for", async () 
   const link = await read(await signatureLetters(plan, mentors, "", NOW));
   assert.equal(link.kind, "signatures");
   assert.deepEqual([...unpack(link, plan).items], [
-    ["tracks/l2#a~sign", { at: NOW + 5000, by: "Ольга", day: "2026-02-10" }],
-    ["tracks/l2#b~sign", { at: NOW + 5000, by: "", day: "2026-02-10" }],
+    ["tracks/l2#a~sign", { at: NOW + 5000, by: "Ольга", day: "2026-02-10", title: "Шаг a" }],
+    ["tracks/l2#b~sign", { at: NOW + 5000, by: "", day: "2026-02-10", title: "Шаг b" }],
   ]);
   assert.equal(fits(link, own), "here");
   assert.equal(fits({ ...link, person: "adam" }, own), "other");

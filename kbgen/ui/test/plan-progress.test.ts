@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { keyOf, nameOf } from "../src/plan/keys";
-import { personOf, planState, runsOf, tracksOf } from "../src/plan/progress";
+import { personOf, planState, runsOf, says, tracksOf } from "../src/plan/progress";
+import { titlesOf } from "../src/plan/titles";
 import type { Items, Plan, PlanState, Value } from "../src/plan/types";
-import { begun, overridden, readItems, seen, signed, ticked, valueOf } from "../src/plan/values";
+import { answered, begun, overridden, readItems, seen, signed, ticked, valueOf } from "../src/plan/values";
 import { DAYS, kept, NOW, planOf, step, task, TRACK } from "./plan-fixture";
 
 const START = "2026-02-02";
@@ -241,6 +242,24 @@ test("a clock that was wrong makes nothing unreadable, but what comes from outsi
   const ahead = ticked(true, "r", Date.UTC(2099, 0, 1));
   assert.equal(readItems(["tracks/l2#a"], () => ahead).items.size, 1);
   assert.equal(valueOf("tracks/l2#a", ahead, NOW), "date");
+});
+
+test("words are kept short, cut between words and never through a character", () => {
+  const long = `${"Очень длинное название шага ".repeat(8)}конец`;
+  const plan = planOf([step("a", { title: long, tasks: [task("x")] }), step("b", { title: "🙂".repeat(100) })]);
+  const titles = titlesOf(plan);
+  assert.match(titles.get("a") ?? "", /^Очень длинное .*\S…$/);
+  for (const title of titles.values()) {
+    assert.ok(title.length <= 120);
+    assert.doesNotThrow(() => encodeURIComponent(title));
+  }
+  assert.equal(titlesOf(planOf([step("a", { tasks: [task("x")] })])).get("a.x"), "Шаг a: Задача x");
+});
+
+test("an answer says something as long as there is anything of it", () => {
+  assert.equal(says("answer", answered([], null, "r", NOW)), false);
+  assert.equal(says("answer", answered([], null, "r", NOW, null, "слово")), true);
+  assert.equal(says("answer", answered([], false, "r", NOW)), true);
 });
 
 test("a new value is later than the one it takes the place of, whatever the clock says", () => {

@@ -87,7 +87,6 @@ const BASE = {
   },
   kinds: { today: "date" },
   dates: {},
-  names: {},
 };
 
 function opened(): { replies: Replies; response: NonNullable<ReturnType<Replies["response"]>> } {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { queryIn, withQuery } from "../src/search/address";
 import { Engine } from "../src/search/engine";
+import { extract } from "../src/search/extract";
 import { type Hits, together, unpacked } from "../src/search/hits";
 import { isOpening } from "../src/search/keys";
 import { stemmers } from "../src/search/languages";
@@ -110,8 +111,27 @@ test("keys of the other layout, punctuation too", () => {
 
 test("words of two scripts sound alike", () => {
   const rules = new Rules(tables);
-  assert.equal(rules.sound("джира"), rules.sound("jira"));
+  assert.deepEqual(rules.sounds("джира"), rules.sounds("jira"));
   assert.deepEqual(rules.rewritten("ака"), ["aka"]);
+});
+
+test("a spelling that is read in two ways is heard in both", () => {
+  const [russian, english] = tables.languages;
+  const rules = new Rules({ ...tables, languages: [russian!, { ...english!, sounds: [["ch", "ж"], ...english!.sounds], also: [["ch", "к"]] }] });
+  assert.deepEqual(rules.sounds("arch"), ["рж", "рк"]);
+  assert.deepEqual(rules.sounds("car"), ["кр"]);
+});
+
+test("a stop word is only itself, and no stem of another word is taken for it", () => {
+  const rules = new Rules({ ...tables, stop: ["тем", "весь", "при"] });
+  assert.equal(rules.stem("весь"), "весь");
+  assert.notEqual(rules.stem("вес"), rules.stem("весь"));
+  assert.equal(rules.stem("тема"), rules.stem("темы"));
+  assert.notEqual(rules.stem("тема"), "тем");
+  // Snowball takes приём for a form of при, приёма for one of its own.
+  assert.ok(rules.variants("прием").includes(rules.stem("приема")));
+  assert.ok(rules.variants("приема").includes(rules.stem("прием")));
+  assert.deepEqual(rules.variants("при"), []);
 });
 
 test("without rules for its language a site is searched by words as they are", () => {
@@ -166,4 +186,43 @@ test("kinds stand in the order of their best results", () => {
 test("an index that cannot be had is an answer, not an exception", async () => {
   const engine = new Engine(() => Promise.reject(new Error("gone")));
   assert.deepEqual(await engine.search("впн"), { results: [], total: 0, counts: {}, corrected: "", partial: true });
+});
+
+test("an extract begins and ends with words", () => {
+  const rules = new Rules(tables);
+  const text = `${"слово ".repeat(20)}· принтер ${"дело ".repeat(24)}· конец и ещё немного слов после него`;
+  const found = extract(text, { words: new Set([rules.stem("принтер")]), phrases: [] }, rules);
+  assert.match(found.text, /^… [а-яё]/);
+  assert.doesNotMatch(found.text, /· …$/);
+  assert.deepEqual(found.marks.map(([start, end]) => found.text.slice(start, end)), ["принтер"]);
+  const table = extract("· Канал · принтер ·", { words: new Set([rules.stem("принтер")]), phrases: [] }, rules);
+  assert.equal(table.text, "Канал · принтер");
+  assert.deepEqual(table.marks, [[8, 15]]);
+});
+
+test("of a query that nobody waits for any more nothing is shown, and none of its texts loaded", async () => {
+  const core = {
+    count: 1, kinds: [["page", 0]], named: [], sections: [], rules: { latin: "", stop: [], languages: [] },
+    firsts: { terms: ["vpn"], spell: [], ends: [], sounds: [], docs: [0] },
+  };
+  const parts: Record<string, unknown> = { core, "terms-0": { k: "vpn", n: [1], p: [packed([[0, 0, 9]])], s: {} }, "docs-0": [["a.md", "VPN", "a/", "", [["", "", "", "VPN"]]]] };
+  const asked: string[] = [];
+  const engine = new Engine((name) => {
+    asked.push(name);
+    return Promise.resolve(parts[name] ?? null);
+  });
+  const stale = await engine.search("vpn", { stale: () => true });
+  assert.equal(stale.total, 0);
+  assert.ok(!asked.includes("docs-0"));
+  assert.deepEqual((await engine.search("vpn", { stale: () => false })).results.map(({ ref }) => ref), ["a.md"]);
+});
+
+test("what the first query pays for can be paid before it", async () => {
+  const asked: string[] = [];
+  const engine = new Engine((name) => {
+    asked.push(name);
+    return Promise.resolve(null);
+  });
+  assert.equal(await engine.prepare(), false);
+  assert.deepEqual(asked, ["core"]);
 });

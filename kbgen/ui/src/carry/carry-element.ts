@@ -97,7 +97,7 @@ export function carryElement({ words, root, data }: Given): new () => CarryEleme
       const notes = make("input", { type: "checkbox", class: "kb-tick", id: freshId() });
       const place = make("div", {}, this.#recordElement(false));
       notes.addEventListener("change", () => place.replaceChildren(this.#recordElement(notes.checked)));
-      const noted = this.plan.state.steps.some((one) => one.note?.text);
+      const noted = [...this.plan.items.values()].some((one) => "text" in one && one.text);
       const save = (): void =>
         download(this.#fileName("record.md"), "text/markdown", recordMarkdown(recordOf(this.plan, words, notes.checked), t("title")));
       openDialog(this, {

@@ -3,7 +3,7 @@ import { make } from "../make";
 import { importJson, LARGEST, preview, type Change, type Refusal } from "../plan/exchange";
 import { keyOf } from "../plan/keys";
 import type { MyPlan } from "../plan/my-plan";
-import type { Items, Signature, Tick } from "../plan/types";
+import type { Items, Kept, Signature, Tick } from "../plan/types";
 import type { Around } from "./around";
 import { openDialog } from "./dialog";
 
@@ -100,18 +100,7 @@ function take({ my, words }: Around, coming: readonly Change[]): void {
 function isKnown(my: MyPlan, name: string, known: ReadonlySet<string>): boolean {
   const key = keyOf(name);
   if (!key || key.track !== my.plan.ref) return known.has(key?.track ?? "");
-  return !key.item || titleOf(my, key.item) !== "";
-}
-
-function titleOf({ plan }: MyPlan, item: string): string {
-  const [id, part] = item.split(".");
-  for (const step of plan.phases.flatMap((phase) => phase.steps)) {
-    if (step.id !== id) continue;
-    if (!part) return step.title;
-    const one = step.tasks?.find((task) => task.id === part) ?? step.questions?.find((question) => question.id === part);
-    return one ? `${step.title}: ${one.text}` : "";
-  }
-  return "";
+  return !key.item || my.titles.has(key.item);
 }
 
 function described({ my, words }: Around, { key: name, after }: Change): string {
@@ -119,6 +108,6 @@ function described({ my, words }: Around, { key: name, after }: Change): string 
   if (!key) return name;
   const aspect = key.aspect === "tick" && (after as Tick).done === null ? "untick" : key.aspect;
   const kind = words.text(`carry.import.item.${aspect}`, { name: (after as Signature).by || "—" });
-  const title = key.track === my.plan.ref ? titleOf(my, key.item) : "";
-  return `${title || name}: ${kind}`;
+  const own = key.track === my.plan.ref ? (key.item ? my.titles.get(key.item) : my.plan.title) : undefined;
+  return `${own ?? (after as Kept).title ?? name}: ${kind}`;
 }

@@ -1,7 +1,7 @@
 // The plan and its record as Markdown, to be kept elsewhere or pasted into a ticket.
 import type { MyPlan } from "../plan/my-plan";
 import type { Words } from "../words";
-import type { PlanRecord } from "./record";
+import { leftLines, type PlanRecord } from "./record";
 
 /** Text that Markdown takes for nothing but text. */
 export function plain(text: string): string {
@@ -30,6 +30,8 @@ export function planMarkdown(my: MyPlan, said: Words): string {
     }
     lines.push("");
   }
+  const gone = leftLines(my, said, true);
+  if (gone.length) lines.push(`## ${plain(said.text("carry.record.removed"))}`, "", ...gone.map((line) => `- ${plain(line)}`));
   return `${lines.join("\n").trim()}\n`;
 }
 

@@ -1,6 +1,6 @@
 // The record of a run: what was done, when and by whom, in words; the same for the page, for paper and for Markdown.
 import type { MyPlan } from "../plan/my-plan";
-import type { Answer, Left, Note, Override, Plan, Signature, StepState, Tick } from "../plan/types";
+import type { Kept, Note, Signature, StepState, Tick } from "../plan/types";
 import type { Words } from "../words";
 
 export interface RecordStep {
@@ -36,8 +36,8 @@ export function recordOf(my: MyPlan, said: Words, notes: boolean): PlanRecord {
   ];
   const lists = [
     { title: t("overrides"), lines: state.steps.flatMap((one) => overrideLine(my, said, one)) },
-    { title: t("checks"), lines: state.steps.flatMap((one) => checkLine(said, one)) },
-    { title: t("removed"), lines: state.left.map((one) => leftLine(my, said, one)).filter((line) => line !== "") },
+    { title: t("checks"), lines: state.steps.flatMap((one) => checkLines(my, said, one, notes)) },
+    { title: t("removed"), lines: leftLines(my, said, notes) },
     { title: t("runs"), lines: my.formerRuns.map(({ id }) => runLine(my, said, id)) },
   ];
   return {
@@ -63,31 +63,37 @@ function stepOf({ words, dates }: MyPlan, state: StepState, notes: boolean): Rec
   };
 }
 
-function overrideLine({ words, dates, plan, state }: MyPlan, said: Words, { step, override }: StepState): string[] {
+function overrideLine({ words, dates, titles, state }: MyPlan, said: Words, { step, override }: StepState): string[] {
   if (!override) return [];
-  const titles = titlesOf(plan);
   const title = (ref: string): string => state.byId.get(ref)?.step.title ?? step.outside?.[ref] ?? titles.get(ref) ?? ref;
   const steps = override.over.map((ref) => words.text("plan.quoted", { title: title(ref) })).join(", ");
   return [said.text("carry.record.override", { step: step.title, steps, date: dates.moment(override.at) })];
 }
 
-function checkLine(said: Words, { step, answers }: StepState): string[] {
+function checkLines({ words }: MyPlan, said: Words, { step, answers }: StepState, notes: boolean): string[] {
   const asked = answers.filter(({ question }) => question.choices?.length);
-  if (!asked.some(({ answer }) => answer?.chosen.length)) return [];
   const right = asked.filter(({ answer }) => answer?.right).length;
-  return [said.text("carry.record.check", { step: step.title, right, n: asked.length })];
+  const tried = asked.some(({ answer }) => answer?.chosen.length);
+  const open = answers.flatMap(({ question, answer }) => {
+    if (!answer || question.choices?.length) return [];
+    const told = answer.right === null ? "" : words.text(`plan.check.mark.${answer.right ? "knew" : "again"}`);
+    const own = notes ? (answer.text ?? "") : "";
+    return told || own ? [[words.text("plan.quoted", { title: question.text }), told, own].filter(Boolean).join(" — ")] : [];
+  });
+  return [...(tried ? [said.text("carry.record.check", { step: step.title, right, n: asked.length })] : []), ...open];
 }
 
-/** A thing that the plan no longer has: by its words where it has them for others, by its id else. */
-function leftLine({ words, dates, plan }: MyPlan, said: Words, { key, item, value }: Left): string {
-  const title = titlesOf(plan).get(item) ?? item;
-  const done = (value as Tick).done;
-  if (typeof done === "number") return said.text("carry.record.removed_item", { item: title, date: dates.moment(done) });
-  const { by, day } = value as Signature;
-  if (by) return words.text("plan.sign.signed", { name: by, date: dates.full(day) }) + ` (${title})`;
-  const { text } = value as Note;
-  if (text) return `${title}: ${text}`;
-  return (value as Override).over?.length || (value as Answer).chosen?.length ? `${title} (${key.split("~")[1] ?? ""})` : "";
+/** What was done of things that the plan no longer has, by the words that they had. */
+export function leftLines({ dates, titles, state }: MyPlan, said: Words, notes: boolean): string[] {
+  return state.left.flatMap(({ key, item, value }) => {
+    const title = (value as Kept).title ?? titles.get(item) ?? item;
+    const { done, by, day, text } = value as Partial<Tick & Signature & Note>;
+    const line = (kind: string, values: Record<string, string> = {}): string[] => [said.text(`carry.record.left.${kind}`, { title, ...values })];
+    if (typeof done === "number") return line("tick", { date: dates.moment(done) });
+    if (by && day) return line("sign", { name: by, date: dates.full(day) });
+    if (text) return notes ? line("note", { text }) : [];
+    return line(key.endsWith("~open") ? "open" : "answer");
+  });
 }
 
 function runLine(my: MyPlan, said: Words, runId: string): string {
@@ -95,13 +101,4 @@ function runLine(my: MyPlan, said: Words, runId: string): string {
   if (!run) return "";
   const { dates } = my;
   return said.text("carry.record.run", { first: dates.full(run.start), done: count.done, n: count.all, date: dates.moment(run.begun) });
-}
-
-function titlesOf(plan: Plan): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const step of plan.phases.flatMap((phase) => phase.steps)) {
-    found.set(step.id, step.title);
-    for (const task of step.tasks ?? []) found.set(`${step.id}.${task.id}`, task.text);
-  }
-  return found;
 }

@@ -2,6 +2,7 @@
 // reader ticks is kept under each item's own name, and goes before what the author had ticked.
 import { make, say } from "../make";
 import type { Json, Store } from "../store/store";
+import { troubleOf } from "../store/trouble";
 import type { Words } from "../words";
 import { countOf, kept, markOf } from "./marks";
 
@@ -24,7 +25,7 @@ export function tasksElement(words: Words, store: Store): CustomElementConstruct
     readonly #meter = make("span", { class: "kb-tasks-meter" });
     readonly #button = make("button", { class: "kb-tasks-reset" });
     readonly #spoken = make("span", { class: "kb-tasks-spoken" });
-    readonly #trouble = make("p", { class: "kb-tasks-trouble" });
+    readonly #trouble = troubleOf(words, [store]);
 
     connectedCallback(): void {
       if (!this.#bar.isConnected) this.#build();
@@ -61,10 +62,8 @@ export function tasksElement(words: Words, store: Store): CustomElementConstruct
       this.#button.type = "button";
       this.#meter.setAttribute("aria-hidden", "true");
       this.#spoken.setAttribute("role", "status");
-      this.#trouble.setAttribute("role", "alert");
       this.#bar.append(this.#meter, this.#count, this.#button, this.#spoken);
       this.prepend(this.#bar);
-      this.append(this.#trouble);
     }
 
     #counted() {
@@ -85,7 +84,8 @@ export function tasksElement(words: Words, store: Store): CustomElementConstruct
       if (own) this.#taken = null;
       say(this.#button, words.text(this.#taken ? "lists.undo" : "lists.reset"));
       this.#button.hidden = !own && !this.#taken;
-      this.#complain();
+      // At the first list of the page, and where something was ticked.
+      if (!this.#trouble.isConnected && (this.#touched || document.querySelector("kb-tasks") === this)) this.append(this.#trouble);
     }
 
     #reset(): void {
@@ -114,16 +114,6 @@ export function tasksElement(words: Words, store: Store): CustomElementConstruct
 
     #say(text: string): void {
       say(this.#spoken, text);
-    }
-
-    /** Says what is wrong with the storage: at the first list of the page, and where something was ticked. */
-    #complain(): void {
-      const first = document.querySelector("kb-tasks") === this;
-      const trouble = store.trouble === "none" ? "" : words.text(`lists.${store.trouble}`);
-      const broken = store.unreadable.length;
-      const said = [trouble, broken ? words.count("lists.unreadable", broken) : ""].filter(Boolean).join(" ");
-      say(this.#trouble, first || this.#touched ? said : "");
-      this.#trouble.hidden = !this.#trouble.textContent;
     }
   };
 }

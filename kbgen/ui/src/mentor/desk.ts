@@ -7,6 +7,7 @@ import { keyOf, nameOf } from "../plan/keys";
 import { addressOf, lettersIn, progressLetters, readLetters, signatureLetters, type LinkRefusal } from "../plan/link";
 import { pageAddress } from "../plan/address";
 import type { CalendarData, Day, Items, Plan, PlanIndex, Signature, Value, Who } from "../plan/types";
+import { titlesOf } from "../plan/titles";
 import { signed, valueOf } from "../plan/values";
 import type { Json, Store } from "../store/store";
 import {
@@ -107,7 +108,7 @@ export class Desk {
       else if (read.link.kind === "signatures") refuse("signatures");
       else {
         const plan = await this.#plan(read.link.track);
-        if (plan) this.#take(fromLink(read.link, plan), result);
+        if (plan) this.#take(fromLink(read.link, plan, (name) => personIn(name, this.store.get(name))), result);
         else refuse("track");
       }
     }
@@ -142,7 +143,7 @@ export class Desk {
 
   // What the mentor does
 
-  sign({ person, state }: Standing, step: string, by: string): void {
+  sign({ person, state, plan }: Standing, step: string, by: string): void {
     const key = nameOf(person.track, state.runId, step, "sign");
     const name = signName(person, key);
     const before = (person.latest.items.get(key) as Signature | undefined) ?? null;
@@ -150,7 +151,8 @@ export class Desk {
     const later = own && (!before || own.at > before.at) ? own : before;
     // A link carries whole seconds: the later of two signatures has to be later there, too.
     const second = Math.max(Math.ceil(Date.now() / 1000), Math.floor((later?.at ?? 0) / 1000) + 1);
-    this.store.set(name, { ...signed(by, this.today, second * 1000) });
+    const title = titlesOf(plan).get(step) ?? "";
+    this.store.set(name, { ...signed(by, this.today, second * 1000), title });
   }
 
   call({ person }: Standing, alias: string): void {

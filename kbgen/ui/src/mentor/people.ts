@@ -9,7 +9,7 @@ import { merged } from "../plan/exchange";
 import { keyOf, nameOf } from "../plan/keys";
 import { unpack, type Link } from "../plan/link";
 import { planState, runsOf, tracksOf } from "../plan/progress";
-import type { Day, Items, Plan, PlanState, Run, Signature, StepState, Time, Value, Who } from "../plan/types";
+import type { Day, Items, Left, Plan, PlanState, Run, Signature, StepState, Tick, Time, Value, Who } from "../plan/types";
 import { valueOf } from "../plan/values";
 
 /** Where somebody stood in a plan at a moment. */
@@ -32,7 +32,7 @@ export interface Person {
 
 export type Outcome = "added" | "updated" | "same" | "older";
 
-export function personName({ id, track }: Person): string {
+export function personName({ id, track }: Pick<Person, "id" | "track">): string {
   return `person/${id}/${track}`;
 }
 
@@ -41,9 +41,10 @@ export function signName({ id }: Person, key: string): string {
   return `sign/${id}/${key}`;
 }
 
-/** What a link shows. */
-export function fromLink(link: Link, plan: Plan): Person {
-  const { items } = unpack(link, plan);
+/** What a link shows; `known` gives what is kept of a person under a name already. */
+export function fromLink(link: Link, plan: Plan, known: (name: string) => Person | null = () => null): Person {
+  const before = known(personName({ id: idOf(link), track: link.track }));
+  const { items } = unpack(link, plan, before?.latest.items);
   return personOf(link.track, link.run, link.sent, items);
 }
 
@@ -65,9 +66,14 @@ export function fromFile(items: Items, exported: string, now: Time): Person[] {
 }
 
 function personOf(track: string, run: string, sent: Time, items: Items): Person {
-  const { person, name } = items.get(nameOf(track, run)) as Run;
-  const id = /^[a-z0-9]{1,40}$/.test(person) ? person : `x${[...`${person} ${name}`].map((one) => one.codePointAt(0)?.toString(36)).join("").slice(0, 39)}`;
+  const id = idOf(items.get(nameOf(track, run)) as Run);
   return { id, track, alias: "", latest: { track, run, sent, items }, before: null };
+}
+
+/** A newcomer's random word, or one made of what stands in its place. */
+function idOf({ person, name }: Pick<Run, "person" | "name">): string {
+  if (/^[a-z0-9]{1,40}$/.test(person)) return person;
+  return `x${[...`${person} ${name}`].map((one) => one.codePointAt(0)?.toString(36)).join("").slice(0, 39)}`;
 }
 
 /** What is known of a person once `came` is there, too. */
@@ -120,6 +126,8 @@ export interface Standing {
   /** Steps of others that are due and hold the newcomer up. */
   others: StepState[];
   since: Since | null;
+  /** What was done of that which the plan no longer has. */
+  left: Left[];
   /** The mentor's signatures that the newcomer does not have yet, by the newcomer's keys. */
   pending: ReadonlyMap<string, Signature>;
 }
@@ -156,6 +164,7 @@ export function standingOf(person: Person, { plan, days, today, signs }: Looked)
     toSign: state.steps.filter((one) => one.worked && one.unsigned),
     others: late.filter(({ group }) => group === "waiting"),
     since: sinceOf(person, state, { plan, days, today }),
+    left: state.left.filter(({ value }) => typeof (value as Tick).done === "number"),
     pending,
   };
 }

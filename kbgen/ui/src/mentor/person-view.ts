@@ -4,7 +4,7 @@ import { daysBetween, dayAt } from "../plan/days";
 import { openDialog } from "../carry/dialog";
 import { freshId, make } from "../make";
 import { button } from "../plan/dom";
-import type { StepState } from "../plan/types";
+import type { StepState, Tick } from "../plan/types";
 import type { Desk } from "./desk";
 import { lateness, personName, type Since, type Standing } from "./people";
 import { openSending } from "./sending";
@@ -44,6 +44,7 @@ export class PersonView {
           ? this.#t("waits_sign", { who: this.#t(`who.${one.waitsFor ?? "lead"}`) })
           : `${this.#t(`who.${one.waitsFor ?? "it"}`)}, ${this.#desk.given.words.count("mentor.days", one.late)}`),
       standing.since && this.#since(standing.since),
+      standing.left.length > 0 && this.#left(),
       this.#foot(),
     );
   }
@@ -171,13 +172,25 @@ export class PersonView {
       ...(steps.length ? [words.count("mentor.since_steps", steps.length)] : []),
       ...(ticks ? [words.count("mentor.since_ticks", ticks)] : []),
     ].join(", ");
-    const lead = make("span", {}, `${this.#t("since", { date })}: ${said}`);
-    if (!steps.length) return make("p", { class: "kb-person-since" }, lead);
+    const lead = `${this.#t("since", { date })}: ${said}`;
+    return steps.length ? this.#fold("since", lead, steps.map((one) => one.step.title)) : make("p", { class: "kb-person-since" }, lead);
+  }
+
+  /** What was done of that which the plan no longer has. */
+  #left(): HTMLElement {
+    const lines = this.#one.left.map(({ item, value }) => {
+      const { title, done } = value as Tick;
+      return this.#t("left_item", { title: title ?? item, date: this.#dates.moment(done ?? 0) });
+    });
+    return this.#fold("left", this.#desk.given.words.count("mentor.left", lines.length), lines);
+  }
+
+  #fold(name: string, lead: string, lines: readonly string[]): HTMLElement {
     return make(
       "details",
       { class: "kb-fold kb-person-since" },
-      make("summary", { "data-kb-focus": this.#focus("since") }, lead),
-      make("ul", {}, ...steps.map((one) => make("li", {}, one.step.title))),
+      make("summary", { "data-kb-focus": this.#focus(name) }, make("span", {}, lead)),
+      make("ul", {}, ...lines.map((line) => make("li", {}, line))),
     );
   }
 

@@ -1,12 +1,9 @@
 // The way to what carries a plan: it is a part of its own, asked for when it is first wanted.
 import type { Brought, CarryElement } from "../carry/carry-element";
 import { pageAddress } from "./address";
-import { make } from "../make";
+import { wanted } from "../wanted";
 import type { MyPlan } from "./my-plan";
 import type { Plan } from "./types";
-
-const NAME = "kb-carry";
-const PATIENCE = 15_000;
 
 /** What is done with a plan as a whole. */
 export type Deed = "share" | "record" | "restart" | "load" | "saveJson" | "saveMarkdown" | "saveCalendar";
@@ -61,14 +58,7 @@ export class Carrying {
 
   async #load(): Promise<CarryElement | null> {
     if (this.#tool) return this.#tool;
-    const load = make("kb-load" as "div", { "data-part": "carry" });
-    document.body.append(load);
-    const there = await Promise.race([
-      customElements.whenDefined(NAME).then(() => true),
-      new Promise<false>((resolve) => setTimeout(() => resolve(false), PATIENCE)),
-    ]);
-    load.remove();
-    this.#tool = there ? (document.createElement(NAME) as CarryElement) : null;
+    if (await wanted("carry")) this.#tool ??= document.createElement("kb-carry") as CarryElement;
     return this.#tool;
   }
 }

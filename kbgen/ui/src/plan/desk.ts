@@ -17,6 +17,8 @@ export interface Desk {
   sign(step: string, by: string, day: Day): void;
   override(step: string): void;
   answer(item: string, chosen: string[]): void;
+  /** Keeps the answer to an open question, and whether the reader knew it. */
+  reflect(item: string, text: string, right: boolean | null): void;
   seen(step: string): void;
   /** Says `words` to a screen reader, once. */
   announce(words: string): void;

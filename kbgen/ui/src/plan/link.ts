@@ -11,6 +11,7 @@ import { Broken, deflated, fromLetters, hashOf, inflated, Reader, toLetters, Wri
 import { dayAt, dayOf, isDay, noonOf, numberOf } from "./days";
 import { keyOf, nameOf } from "./keys";
 import { runsOf, says } from "./progress";
+import { titlesOf } from "./titles";
 import type { Day, Items, Override, Plan, Run, Signature, Tick, Time, Value } from "./types";
 import { LONGEST_NAME, valueOf } from "./values";
 
@@ -208,18 +209,34 @@ function runIn({ sent, person, name, start, roles, begun, finished }: Link): Run
   return { at: sent, person, name, start, roles, begun, ...(finished ? { finished } : {}) };
 }
 
-/** What a link says of `plan`, as it would be kept; `unknown` things are not in the plan any more. */
-export function unpack(link: Link, plan: Plan): { items: Items; unknown: number } {
+/**
+ * What a link says of `plan`, as it would be kept; `unknown` things are not in the plan any more. `before` is what
+ * the same person's last link said: what the plan had then is found again.
+ */
+export function unpack(link: Link, plan: Plan, before: Items = new Map()): { items: Items; unknown: number } {
   const { track, run, salt, sent } = link;
   const ids = new Map<number, string | null>();
-  const ambiguous = (id: string): boolean => ids.has(hashOf(id, salt));
-  for (const id of idsOf(plan)) ids.set(hashOf(id, salt), ambiguous(id) ? null : id);
   const revisions = revisionsOf(plan);
+  const titles = new Map(titlesOf(plan));
+  for (const id of revisions.keys()) {
+    const hash = hashOf(id, salt);
+    ids.set(hash, ids.has(hash) ? null : id);
+  }
+  for (const [name, value] of before) {
+    const { item = "", aspect } = keyOf(name) ?? {};
+    const hash = hashOf(item, salt);
+    if (aspect !== "tick" || ids.has(hash)) continue;
+    const { title, rev } = value as Tick;
+    ids.set(hash, item);
+    revisions.set(item, rev);
+    if (title !== undefined) titles.set(item, title);
+  }
   const items = new Map<string, Value>();
   let unknown = 0;
   const put = (hash: number, aspect: "tick" | "sign" | "open", value: (id: string) => Value): void => {
     const id = ids.get(hash);
-    if (id) items.set(nameOf(track, run, id, aspect), value(id));
+    const title = titles.get(id ?? "");
+    if (id) items.set(nameOf(track, run, id, aspect), { ...value(id), ...(title !== undefined && { title }) });
     else unknown += 1;
   };
   if (link.kind === "progress") items.set(nameOf(track, run), runIn(link));

@@ -9,6 +9,7 @@ import { dayAt, type WorkingDays } from "./days";
 import type { Desk } from "./desk";
 import { keyOf, nameOf, runName, type Aspect } from "./keys";
 import { concerns, personOf, planState, runsOf } from "./progress";
+import { titlesOf } from "./titles";
 import type { Answer, Day, Items, Note, Override, Plan, PlanState, Run, Signature, Step, StepState, Tick, Time, Value } from "./types";
 import { after, answered, begun, newPerson, noted, overridden, readItems, seen, signed, ticked, valueOf } from "./values";
 
@@ -45,6 +46,8 @@ export class MyPlan implements Desk {
   readonly dates: Dates;
   readonly plan: Plan;
   readonly days: WorkingDays;
+  /** What the items of the plan are called now. */
+  readonly titles: ReadonlyMap<string, string>;
   readonly #source: Source;
   readonly #store: Store | null;
   readonly #now: () => Time;
@@ -62,6 +65,7 @@ export class MyPlan implements Desk {
     this.#store = source.store;
     this.#now = source.now ?? Date.now;
     ({ words: this.words, dates: this.dates, plan: this.plan, days: this.days } = source);
+    this.titles = titlesOf(this.plan);
     this.#read();
   }
 
@@ -119,7 +123,7 @@ export class MyPlan implements Desk {
     if (!state || !task) return this.tickStep(item, done);
     const changes: Change[] = [{ key: this.#key(item), value: ticked(done, task.task.rev, this.#now(), task.tick) }];
     if (!done) changes.push(...this.#ownTickOff(state));
-    this.act(changes, this.words.text(done ? "plan.undo.tick" : "plan.undo.untick", { item: task.task.text }));
+    this.#do(changes, this.words.text(done ? "plan.undo.tick" : "plan.undo.untick", { item: task.task.text }));
   }
 
   /** Ticks a step: with tasks, all that are left of them; unticks both. */
@@ -132,26 +136,26 @@ export class MyPlan implements Desk {
       .map(({ item, task, tick }) => ({ key: this.#key(item), value: ticked(done, task.rev, now, tick) }));
     if (!done) changes.push(...this.#ownTickOff(state));
     else if (!state.tasks.length) changes.push({ key: this.#key(id), value: ticked(true, state.step.rev, now, state.tick) });
-    this.act(changes, this.words.text(done ? "plan.undo.step" : "plan.undo.step_off", { step: state.step.title }));
+    this.#do(changes, this.words.text(done ? "plan.undo.step" : "plan.undo.step_off", { step: state.step.title }));
   }
 
   note(id: string, text: string): void {
     const before = this.#get<Note>(id, "note");
     if ((before?.text ?? "") === text) return;
-    this.act([{ key: this.#key(id, "note"), value: noted(text, this.#now(), before) }], "");
+    this.#do([{ key: this.#key(id, "note"), value: noted(text, this.#now(), before) }], "");
   }
 
   sign(id: string, by: string, day: Day): void {
     const step = this.state.byId.get(id)?.step.title ?? "";
     const value = signed(by, day, this.#now(), this.#get<Signature>(id, "sign"));
-    this.act([{ key: this.#key(id, "sign"), value }], this.words.text(by ? "plan.undo.sign" : "plan.undo.sign_off", { step }));
+    this.#do([{ key: this.#key(id, "sign"), value }], this.words.text(by ? "plan.undo.sign" : "plan.undo.sign_off", { step }));
   }
 
   override(id: string): void {
     const state = this.state.byId.get(id);
     if (!state) return;
     const value = overridden(state.blockers.map((one) => one.ref), this.#now(), this.#get<Override>(id, "open"));
-    this.act([{ key: this.#key(id, "open"), value }], this.words.text("plan.undo.override", { step: state.step.title }));
+    this.#do([{ key: this.#key(id, "open"), value }], this.words.text("plan.undo.override", { step: state.step.title }));
   }
 
   answer(item: string, chosen: string[]): void {
@@ -160,7 +164,15 @@ export class MyPlan implements Desk {
     const choices = state.question.choices ?? [];
     const right = choices.length ? choices.every((one) => Boolean(one.right) === chosen.includes(one.id)) : null;
     const value = answered(chosen, chosen.length ? right : null, state.question.rev, this.#now(), state.answer);
-    this.act([{ key: this.#key(item, "answer"), value }], "");
+    this.#do([{ key: this.#key(item, "answer"), value }], "");
+  }
+
+  reflect(item: string, text: string, right: boolean | null): void {
+    const state = this.#stepOf(item)?.answers.find((one) => one.item === item);
+    const { answer = null } = state ?? {};
+    if (!state || ((answer?.text ?? "") === text && (answer?.right ?? null) === right)) return;
+    const value = answered([], right, state.question.rev, this.#now(), answer, text);
+    this.#do([{ key: this.#key(item, "answer"), value }], "");
   }
 
   seen(id: string): void {
@@ -173,7 +185,7 @@ export class MyPlan implements Desk {
     if (state.tick?.done && state.tick.rev !== state.step.rev) {
       changes.push({ key: this.#key(id), value: seen(state.tick, state.step.rev, now) });
     }
-    this.act(changes, this.words.text("plan.undo.seen"));
+    this.#do(changes, this.words.text("plan.undo.seen"));
   }
 
   /** Begins the plan, or changes how it was begun. */
@@ -195,6 +207,16 @@ export class MyPlan implements Desk {
     const now = after({ at: run.begun }, this.#now());
     const key = nameOf(this.plan.ref, runName(now));
     this.act([{ key, value: begun(start, run.roles, run.name, now, run.person) }], this.words.text("plan.undo.restart"));
+  }
+
+  /** A deed of the reader's own: what it writes carries the words of its item. */
+  #do(changes: readonly Change[], words: string): void {
+    this.act(changes.map(({ key, value }) => ({ key, value: { ...value, ...this.#titled(key) } })), words);
+  }
+
+  #titled(key: string): { title?: string } {
+    const title = this.titles.get(keyOf(key)?.item ?? "");
+    return title === undefined ? {} : { title };
   }
 
   /** Writes `changes` together; `words` say what was done, none for what needs no saying. */
@@ -351,7 +373,7 @@ function restored(key: string, value: Value | null, current: Value | null, now: 
     case "open":
       return [{ key, value: { at, over: [] } }];
     case "answer":
-      return [{ key, value: { ...(current as Answer), at, chosen: [], right: null } }];
+      return [{ key, value: { ...(current as Answer), at, chosen: [], right: null, ...("text" in current && { text: "" }) } }];
     case "run":
       return [{ key, value: { ...(current as Run), at, gone: true } }];
     default:

@@ -1,4 +1,5 @@
 // The plan's page itself: its steps come alive, its headings and links say how far each phase has come.
+import type { FilterElement } from "../filter-element";
 import { make, say } from "../make";
 import { button } from "./dom";
 import type { MyPlan } from "./my-plan";
@@ -14,32 +15,46 @@ interface PhaseParts {
 
 export class PageView {
   readonly #my: MyPlan;
+  readonly #article: HTMLElement;
   readonly #steps = new Map<string, StepView>();
   readonly #boxes = new Map<EventTarget, string>();
   readonly #contents = new Map<string, Element>();
   readonly #phases: PhaseParts[] = [];
   /** Phases of which the steps for others are shown. */
   readonly #opened = new Set<string>();
+  /** Which steps are set aside, as it was last shown. */
+  #aside = "";
 
   constructor(my: MyPlan, article: HTMLElement, signal: AbortSignal) {
     this.#my = my;
+    this.#article = article;
     for (const link of document.querySelectorAll<HTMLAnchorElement>(".md-nav--secondary a[href*='#']")) {
       this.#contents.set(anchorOf(link.hash), link);
     }
-    for (const phase of my.plan.phases) {
-      for (const step of phase.steps) this.#bring(step, article);
-      this.#head(phase, article);
-    }
-    const arrive = (): void => this.#steps.get(anchorOf(location.hash))?.open();
-    addEventListener("hashchange", arrive, { signal });
-    arrive();
+    addEventListener("hashchange", () => this.#arrive(), { signal });
     article.addEventListener("change", (event) => this.#ticked(event), { signal });
     article.addEventListener("click", (event) => this.#explain(event), { signal });
   }
 
-  #bring(step: Step, article: HTMLElement): void {
+  /** Brings alive the steps that are left; `below`: only those that end below the top of the window. */
+  bring(below: boolean): void {
+    const parts = this.#article.querySelectorAll(".kb-step, h2[id]");
+    const coming = new Set([...parts].filter((one) => !below || one.getBoundingClientRect().bottom > 0));
+    for (const phase of this.#my.plan.phases) {
+      for (const step of phase.steps) this.#bring(step, coming);
+      this.#head(phase, coming);
+    }
+    if (!below) this.#arrive();
+  }
+
+  #arrive(): void {
+    this.#steps.get(anchorOf(location.hash))?.open();
+  }
+
+  #bring(step: Step, coming: ReadonlySet<Element>): void {
+    if (this.#steps.has(step.id)) return;
     const section = document.getElementById(step.id)?.closest<HTMLElement>(".kb-step");
-    if (!section || !article.contains(section)) return;
+    if (!section || !coming.has(section)) return;
     const view = new StepView(this.#my, section, step);
     this.#steps.set(step.id, view);
     for (const item of [step.id, ...view.tasks.map((one) => one.name)]) {
@@ -48,14 +63,16 @@ export class PageView {
     }
   }
 
-  #head(phase: Phase, article: HTMLElement): void {
+  #head(phase: Phase, coming: ReadonlySet<Element>): void {
+    if (this.#phases.some((one) => one.phase === phase)) return;
     const heading = document.getElementById(phase.id);
-    if (!heading || !article.contains(heading)) return;
+    // What is said of a phase stands at both of its ends.
+    if (!heading || !(coming.has(heading) || this.#steps.has(phase.steps.at(-1)?.id ?? ""))) return;
     const count = make("span", { class: "kb-phase-count" });
     const anchor = heading.querySelector(".headerlink");
     heading.insertBefore(document.createTextNode(" "), anchor);
     heading.insertBefore(count, anchor);
-    const link = [...article.querySelectorAll<HTMLAnchorElement>(".kb-phases a")].find((one) => anchorOf(one.hash) === phase.id);
+    const link = [...this.#article.querySelectorAll<HTMLAnchorElement>(".kb-phases a")].find((one) => anchorOf(one.hash) === phase.id);
     this.#phases.push({ phase, count, link: link?.querySelector<HTMLElement>(".kb-n") ?? null, others: null });
   }
 
@@ -78,6 +95,15 @@ export class PageView {
       if (parts.link) say(parts.link, begun && all ? `${done}/${all}` : String(parts.phase.steps.length));
       this.#showOthers(parts);
     }
+    this.#narrow();
+  }
+
+  /** Lets the list be narrowed down anew where other steps than before are set aside. */
+  #narrow(): void {
+    const aside = JSON.stringify([[...this.#opened], [...this.#steps].map(([id]) => this.#my.state.byId.has(id))]);
+    if (aside === this.#aside) return;
+    this.#aside = aside;
+    document.querySelector<FilterElement>("kb-filter")?.show();
   }
 
   #showOthers(parts: PhaseParts): void {
@@ -87,15 +113,15 @@ export class PageView {
       parts.others = button("", () => {
         if (!this.#opened.delete(id)) this.#opened.add(id);
         this.#showOthers(parts);
+        this.#narrow();
       });
       parts.others.classList.add("kb-others");
-      const last = this.#steps.get(parts.phase.steps.at(-1)?.id ?? "")?.section;
-      last?.after(parts.others);
     }
     if (!parts.others) return;
     const open = this.#opened.has(id);
-    parts.others.hidden = others.length === 0;
-    say(parts.others, others.length ? this.#my.words.count("plan.step.others", others.length) : "");
+    if (!others.length) parts.others.remove();
+    else if (!parts.others.isConnected) this.#steps.get(parts.phase.steps.at(-1)?.id ?? "")?.section.after(parts.others);
+    if (others.length) say(parts.others, this.#my.words.count("plan.step.others", others.length));
     parts.others.setAttribute("aria-expanded", String(open));
     for (const step of others) {
       const view = this.#steps.get(step.id);

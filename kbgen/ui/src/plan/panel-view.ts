@@ -131,14 +131,14 @@ export class PanelView {
   }
 
   #aboutWords(): string {
-    const { words, dates, days, state } = this.#my;
+    const { words, dates, days, state, readOnly } = this.#my;
     const { run, today } = state;
     if (!run) return "";
     const since = words.text("plan.day.since", { date: dates.day(run.start, today) });
     const first = days.onOrAfter(run.start);
     if (today < first) return `${words.count("plan.day.before", Math.max(1, -days.place(run.start, today)))}, ${since}`;
     const nth = words.text("plan.day.nth", { n: days.place(run.start, today) });
-    return [run.name, nth, since].filter(Boolean).join(" · ");
+    return [readOnly ? "" : run.name, nth, since].filter(Boolean).join(" · ");
   }
 
   #congratulate(end: number): void {

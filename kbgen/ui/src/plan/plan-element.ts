@@ -7,6 +7,7 @@ import { Carrying } from "./carrying";
 import { Dates } from "./dates";
 import { WorkingDays } from "./days";
 import { make, say } from "../make";
+import { hold, placesNow } from "../place";
 import { MyPlan } from "./my-plan";
 import { PageView } from "./page-view";
 import { PanelView, type Shown } from "./panel-view";
@@ -84,9 +85,8 @@ export function planElement({ words, root, data }: Given): CustomElementConstruc
       this.#toast = new Toast({ undo: words.text("plan.undo.go"), close: words.text("plan.undo.close") }, () => this.#undo());
       const article = this.closest<HTMLElement>("article") ?? document.body;
       this.#page = new PageView(my, article, signal);
-      this.replaceChildren(this.#panel.element, this.#toast.element, this.#voice);
       article.dataset["kbPlan"] = my.readOnly ? "shared" : "own";
-      this.#paint();
+      this.#stand(this.#page, this.#panel, this.#toast, signal);
       this.#remember();
       const stop = my.watch((said) => this.#changed(said));
       signal.addEventListener("abort", () => {
@@ -94,6 +94,29 @@ export function planElement({ words, root, data }: Given): CustomElementConstruc
         this.#toast?.hide();
       });
       this.#listen(article, signal);
+    }
+
+    /**
+     * Puts everything in its place. In the middle of the page what is in the window comes first, and a frame later
+     * what is above it: so nothing moves under the reader's eyes.
+     */
+    #stand(page: PageView, panel: PanelView, toast: Toast, signal: AbortSignal): void {
+      const places = placesNow();
+      const stand = (): void => {
+        if (signal.aborted) return;
+        page.bring(false);
+        this.replaceChildren(panel.element, toast.element, this.#voice);
+        this.#paint();
+      };
+      if (!places.length || document.hidden) return stand();
+      page.bring(true);
+      this.#paint();
+      hold(places);
+      requestAnimationFrame(() => setTimeout(() => {
+        const now = placesNow();
+        stand();
+        hold(now);
+      }));
     }
 
     #listen(article: HTMLElement, signal: AbortSignal): void {

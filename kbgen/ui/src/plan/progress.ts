@@ -327,5 +327,7 @@ export function says(aspect: Aspect, value: Value): boolean {
   if (aspect === "note") return (value as Note).text !== "";
   if (aspect === "sign") return (value as Signature).by !== "";
   if (aspect === "open") return (value as Override).over.length > 0;
-  return true;
+  if (aspect !== "answer") return true;
+  const { chosen, right, text } = value as Answer;
+  return chosen.length > 0 || right !== null || Boolean(text);
 }

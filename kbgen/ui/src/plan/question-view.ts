@@ -20,7 +20,7 @@ export class QuestionView {
     this.#box = box;
     this.#item = item;
     this.#question = question;
-    if (question.choices?.length) this.#build(question.choices.length);
+    this.#build(question.choices?.length ?? 0);
   }
 
   #build(number: number): void {
@@ -71,8 +71,7 @@ export class QuestionView {
     this.#inputs[0]?.focus();
   }
 
-  show(state: AnswerState): void {
-    const { answer } = state;
+  show({ answer, changed }: AnswerState): void {
     this.#answered = Boolean(answer?.chosen.length);
     this.#box.toggleAttribute("data-kb-answered", this.#answered);
     if (!this.#go || !this.#result || !this.#mark) return;
@@ -90,7 +89,8 @@ export class QuestionView {
       row?.toggleAttribute("data-kb-wrong", this.#answered && mine && !choice?.right);
       row?.toggleAttribute("data-kb-good", this.#answered && Boolean(choice?.right));
     });
-    say(this.#mark, this.#answered ? ` (${words.text(right ? "plan.check.passed" : "plan.check.failed")})` : "");
+    const marks = [words.text(right ? "plan.check.passed" : "plan.check.failed"), ...(changed ? [words.text("plan.check.changed")] : [])];
+    say(this.#mark, this.#answered ? ` (${marks.join(", ")})` : "");
     say(this.#result, this.#answered ? words.text(right ? "plan.check.right" : "plan.check.wrong") : "");
     say(this.#go, words.text(this.#answered ? "plan.check.again" : "plan.check.answer"));
     this.#go.hidden = readOnly;

@@ -4,6 +4,7 @@ import { make, say } from "../make";
 import { button, fill } from "./dom";
 import type { Desk } from "./desk";
 import { NoteView } from "./note-view";
+import { OpenQuestionView } from "./open-question-view";
 import { QuestionView } from "./question-view";
 import { SignView } from "./sign-view";
 import { TaskView } from "./task-view";
@@ -20,7 +21,7 @@ export class StepView {
   readonly #count: HTMLElement;
   readonly #lines: HTMLElement;
   readonly #toggle: HTMLButtonElement;
-  readonly #questions = new Map<string, QuestionView>();
+  readonly #questions = new Map<string, QuestionView | OpenQuestionView>();
   readonly #note: NoteView;
   readonly #sign: SignView | null;
   #shown = "";
@@ -50,7 +51,10 @@ export class StepView {
     for (const question of step.questions ?? []) {
       const name = `${step.id}.${question.id}`;
       const box = document.getElementById(name);
-      if (box instanceof HTMLDetailsElement) this.#questions.set(name, new QuestionView(desk, box, name, question));
+      if (!(box instanceof HTMLDetailsElement)) continue;
+      // Answers in words stay with the reader: others see the question and its explanation.
+      if (question.choices?.length) this.#questions.set(name, new QuestionView(desk, box, name, question));
+      else if (!desk.readOnly) this.#questions.set(name, new OpenQuestionView(desk, box, name, question));
     }
     this.#note = new NoteView(desk, step);
     this.#sign = step.sign_off ? new SignView(desk, step) : null;
@@ -169,8 +173,9 @@ export class StepView {
     this.#lines.querySelector<HTMLElement>("button")?.focus();
   }
 
-  /** Writes a note that is still being typed. */
+  /** Writes what is still being typed. */
   flush(): void {
+    for (const question of this.#questions.values()) if (question instanceof OpenQuestionView) question.flush();
     this.#note.flush();
   }
 }

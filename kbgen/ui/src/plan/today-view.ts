@@ -1,6 +1,6 @@
 // What there is to do: late, today, this week; what waits for others and what opens later, folded.
 import { make, say } from "../make";
-import { fill } from "./dom";
+import { button, fill } from "./dom";
 import type { MyPlan } from "./my-plan";
 import type { StepState, When } from "./types";
 
@@ -98,7 +98,18 @@ export class TodayView {
     if (!one.worked && one.late) said.push(words.count("plan.due.late", one.late));
     else if (!one.worked && one.due && one.group !== "today") said.push(words.text("plan.due.by", { date: dates.day(one.due, state.today) }));
     if (one.count.done && !one.worked) said.push(words.text("plan.progress.tasks", { done: one.count.done, n: one.count.all }));
-    return make("li", {}, link, said.length > 0 && make("span", { class: "kb-sub" }, said.join(" · ")));
+    return make("li", {}, link, said.length > 0 && make("span", { class: "kb-sub" }, said.join(" · ")), one.waitsFor && !one.worked && this.#did(one));
+  }
+
+  /** Others do not tick here: the reader does it for them, or would wait for ever. */
+  #did({ step }: StepState): HTMLElement | null {
+    const { words, readOnly } = this.#my;
+    if (readOnly) return null;
+    const tick = (): void => {
+      this.#my.tickStep(step.id, true);
+      this.element.querySelector<HTMLElement>(".kb-waits[open] button, .kb-now a, .kb-waits:not([hidden]) > summary")?.focus({ preventScroll: true });
+    };
+    return button(words.text("plan.list.did"), tick, { class: "kb-do kb-small", "aria-label": words.text("plan.step.tick", { step: step.title }) });
   }
 
   #fold(box: HTMLDetailsElement, kind: "waits" | "closed", steps: StepState[]): void {

@@ -8,7 +8,6 @@ import type { MyPlan } from "./my-plan";
 export function troubleElement(my: MyPlan, store: Store, save: () => void): TroubleElement {
   const offer = button(my.words.text("plan.menu.json"), save, { class: "kb-do kb-small" });
   const made = troubleOf(my.words, [store], offer);
-  made.classList.add("kb-hue");
   made.strange = () => my.strange.length;
   return made;
 }

@@ -123,9 +123,15 @@ export interface Run {
   gone?: true;
 }
 
-/** Under `#step` or `#step.task`. */
-export interface Tick {
+/** What is kept of an item. */
+export interface Kept {
   at: Time;
+  /** What the item was called then, in short: all that is known of it once the plan has it no more. */
+  title?: string;
+}
+
+/** Under `#step` or `#step.task`. */
+export interface Tick extends Kept {
   /** When it was ticked; null after the tick was taken back. */
   done: Time | null;
   /** The revision of the words that were ticked, or seen since. */
@@ -133,32 +139,30 @@ export interface Tick {
 }
 
 /** Under `#step~note`: a private note, empty after it was taken away. */
-export interface Note {
-  at: Time;
+export interface Note extends Kept {
   text: string;
 }
 
 /** Under `#step~sign`: `by` confirms that the step is done; empty after it was taken back. */
-export interface Signature {
-  at: Time;
+export interface Signature extends Kept {
   by: string;
   day: Day;
 }
 
 /** Under `#step~open`: the step was begun before the steps `over`, which come first; none after taking it back. */
-export interface Override {
-  at: Time;
+export interface Override extends Kept {
   over: string[];
 }
 
 /** Under `#step.question~answer`. */
-export interface Answer {
-  at: Time;
+export interface Answer extends Kept {
   rev: string;
   /** Ids of the choices that were chosen; none after it was taken back. */
   chosen: string[];
-  /** Whether they were the right ones then; null where there is nothing to choose. */
+  /** Whether they were the right ones; of an open question, whether the reader knew it. Null while nothing says so. */
   right: boolean | null;
+  /** The answer to an open question, in the reader's words. */
+  text?: string;
 }
 
 /** Under `tracks/x~calendar`: the steps that the last calendar file had, so that the next one can cancel some. */

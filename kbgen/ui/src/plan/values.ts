@@ -6,6 +6,8 @@ import type { Answer, Day, Exported, Items, Note, Override, Run, Signature, Tick
 
 export const LONGEST_NAME = 100;
 export const LONGEST_NOTE = 20_000;
+export const LONGEST_ANSWER = 2_000;
+export const LONGEST_TITLE = 120;
 const MOST_IN_LIST = 1_000;
 const LONGEST_WORD = 250;
 /** The first moment that is believed, 2000, and how far a clock may go ahead of ours. */
@@ -63,10 +65,11 @@ function shapeOf(aspect: Aspect, time: (value: unknown) => boolean, day: (value:
     note: { text: text(LONGEST_NOTE) },
     sign: { by: text(LONGEST_NAME), day },
     open: { over: words },
-    answer: { rev: text(LONGEST_WORD), chosen: words, right: oneOf(true, false, null) },
+    answer: { rev: text(LONGEST_WORD), chosen: words, right: oneOf(true, false, null), text: optional(text(LONGEST_ANSWER)) },
     calendar: { steps: words },
   };
-  return { at: time, ...shapes[aspect] };
+  const whole = aspect === "run" || aspect === "calendar";
+  return { at: time, ...shapes[aspect], ...(whole ? {} : { title: optional(text(LONGEST_TITLE)) }) };
 }
 
 /** What a store keeps, as far as it is the plan's: what can be read, and what stands there and cannot. */
@@ -100,7 +103,7 @@ export function ticked(done: boolean, rev: string, now: Time, before?: Tick | nu
 
 /** The tick after its reader has seen the changed words. */
 export function seen(tick: Tick, rev: string, now: Time): Tick {
-  return { ...tick, at: after(tick, now), rev };
+  return { at: after(tick, now), done: tick.done, rev };
 }
 
 export function noted(words: string, now: Time, before?: Note | null): Note {
@@ -123,8 +126,9 @@ export function answered(
   rev: string,
   now: Time,
   before?: Answer | null,
+  words?: string,
 ): Answer {
-  return { at: after(before, now), rev, chosen: [...chosen], right };
+  return { at: after(before, now), rev, chosen: [...chosen], right, ...(words !== undefined && { text: words.slice(0, LONGEST_ANSWER) }) };
 }
 
 export function exported(steps: readonly string[], now: Time, before?: Exported | null): Exported {

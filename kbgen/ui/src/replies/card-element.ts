@@ -4,7 +4,7 @@ import { copyButton, toggleButton } from "./buttons";
 import type { Desk } from "./desk";
 import { make } from "../make";
 import type { Variant } from "./replies";
-import { nodesOf } from "./reply-view";
+import { nodesOf } from "./nodes";
 
 export function cardElement(desk: Desk): CustomElementConstructor {
   return class CardElement extends HTMLElement {
@@ -36,15 +36,15 @@ export function cardElement(desk: Desk): CustomElementConstructor {
       if (!details || !this.#pre) return;
       const copy = copyButton(words, words.text("page.copy"), () => this.#copy(details), "kb-act kb-takes");
       const put = toggleButton(
-        words.text("replies.tray.put"),
+        words.text("replies.card.put"),
         () => desk.toggle(this.#ref, this.#variant?.lang ?? "", this.#variant?.tone ?? ""),
         () => desk.shelf.holds(this.#ref),
         "kb-act kb-puts",
       );
       this.#toggle = put.show;
       const page = this.closest(".kb-reply-row")?.querySelector<HTMLAnchorElement>(".kb-reply-title a");
-      const form = page && make("a", { class: "kb-card-form", href: page.href }, words.text("replies.card.form"));
-      this.replaceChildren(details, make("div", { class: "kb-card-bar" }, copy, put.button, form));
+      const form = page && make("a", { href: page.href }, words.text("replies.card.form"));
+      this.replaceChildren(details, make("div", { class: "kb-acts kb-card-bar" }, copy, put.button, form));
     }
 
     async #show(): Promise<void> {

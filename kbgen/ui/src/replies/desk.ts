@@ -17,6 +17,8 @@ export class Desk {
   readonly mine: Mine;
   readonly shelf: Shelf;
   readonly values: TicketValues;
+  /** Called when there is no more room in the tray. */
+  full = (): void => undefined;
   #replies: Promise<Replies | null> | null = null;
 
   constructor(readonly given: Given) {
@@ -52,10 +54,18 @@ export class Desk {
     return (await copyRich({ text: asPlain(text), html: asHtml(text) })) !== "failed";
   }
 
-  /** Puts a response into the tray, or takes it out where it is in; a full tray stays as it is. */
+  /** Puts a response into the tray, or takes it out where it is in; a full tray stays as it is, and says so. */
   toggle(ref: string, lang: string, tone: string): void {
     const { shelf } = this;
     if (shelf.holds(ref)) shelf.tray = shelf.tray.filter((one) => one.ref !== ref);
     else if (shelf.add({ ref, lang, tone })) this.mine.use(ref);
+    else this.full();
   }
+}
+
+let made: Desk | null = null;
+
+/** The desk of this page: parts that come after another find the one that is there. */
+export function deskOf(given: Given): Desk {
+  return (made ??= new Desk(given));
 }

@@ -1,18 +1,18 @@
-// The part "replies" of the browser side: responses filled in, as cards, in lists and in the tray.
-import { part } from "../part";
+// The part "replies" of the browser side: responses as cards, the corner of the tray, the ticket's values, and what
+// the other tools of the ticket are made of.
+import { part, share } from "../part";
 import { cardElement } from "./card-element";
-import { Desk } from "./desk";
-import { mineElement } from "./mine-element";
+import { deskOf } from "./desk";
 import { onwardElement } from "./onward-element";
-import { replyElement } from "./reply-element";
-import { trayElement } from "./tray-element";
+import * as shared from "./shared";
+import { cornerElement } from "./corner-element";
+
+share("replies", shared);
 
 part("replies", (given) => {
-  const desk = new Desk(given);
-  customElements.define("kb-reply", replyElement(desk));
+  const desk = deskOf(given);
   customElements.define("kb-reply-card", cardElement(desk));
-  customElements.define("kb-mine", mineElement(desk));
   customElements.define("kb-onward", onwardElement(given));
-  customElements.define("kb-tray", trayElement(desk));
-  document.body.append(document.createElement("kb-tray"));
+  customElements.define("kb-corner", cornerElement(desk));
+  document.body.append(document.createElement("kb-corner"));
 });

@@ -27,10 +27,6 @@ export interface Variant {
 export interface Response {
   ref: string;
   title: string;
-  stage: string;
-  tags: string[];
-  owner: string;
-  products: string[];
   variables: Variable[];
   variants: Variant[];
 }
@@ -59,7 +55,6 @@ interface Handed {
   placeholders: Record<string, Record<string, string[]>>;
   kinds: Record<string, string>;
   dates: Record<string, DateWords>;
-  names: Record<string, string>;
 }
 
 const WORKED_OUT = ["today", "tomorrow", "next_workday"];
@@ -82,10 +77,6 @@ export class Replies {
       this.#responses.set(`responses/${id}`, {
         ref: `responses/${id}`,
         title: one.title ?? id,
-        stage: one.stage ?? "",
-        tags: one.tags ?? [],
-        owner: one.owner ?? "",
-        products: one.products ?? [],
         variables: one.variables ?? [],
         variants: one.variants.map(([lang, tone, subject, text]) => {
           return { id: `${lang.toLowerCase()}-${tone}`, lang, tone, subject, text };
@@ -99,10 +90,6 @@ export class Replies {
     return handed && typeof handed === "object" && "responses" in handed ? new Replies(handed as Handed) : null;
   }
 
-  get all(): Response[] {
-    return [...this.#responses.values()];
-  }
-
   response(ref: string): Response | null {
     return this.#responses.get(ref) ?? null;
   }
@@ -110,11 +97,6 @@ export class Replies {
   /** Whether a fragment opens or closes a letter, which several replies together do once. */
   once(fragment: string): "start" | "end" | null {
     return own(this.#handed.fragments, fragment)?.once ?? null;
-  }
-
-  /** What a person or a product is called. */
-  title(ref: string): string {
-    return own(this.#handed.names, ref) ?? ref;
   }
 
   /** The variant for a language and a tone, or the nearest that there is: the language counts more. */

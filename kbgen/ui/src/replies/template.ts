@@ -106,14 +106,15 @@ export function parse(text: string): Node[] {
 }
 
 function value(words: string): Node | null {
-  const [name = "", ...forms] = words.split("|");
+  const [name = "", ...forms] = words.split(/(?<!\\)\|/);
   if (!forms.length && /^[a-z][a-z0-9_.]*\s*:\s*.+$/s.test(name.trim())) return null;
   return {
     kind: "value",
     name: name.trim(),
     forms: forms.map((form) => {
       const [word, options] = halves(form, ":");
-      return { name: word.trim(), options: options ? options.split(",").map((one) => one.trim()) : [] };
+      const listed = options ? options.split(/(?<!\\),/) : [];
+      return { name: word.trim(), options: listed.map((one) => one.trim().replace(/\\([,|])/g, "$1")) };
     }),
   };
 }

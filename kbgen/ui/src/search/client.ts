@@ -40,10 +40,10 @@ export class SearchClient {
     this.#ask ??= this.#start();
   }
 
-  async search(query: string, options: SearchOptions = {}): Promise<Results> {
+  async search(query: string, options?: SearchOptions | null): Promise<Results> {
     this.prepare();
     const ask = await this.#ask;
-    const plain = { limit: options.limit, kinds: options.kinds && [...options.kinds].map(String), each: options.each, ahead: options.ahead };
+    const plain = plainly(options ?? {});
     const answer: Answer = ask
       ? await ask(String(query ?? ""), plain)
       : { results: [], total: 0, counts: {}, corrected: "", partial: true };
@@ -76,9 +76,21 @@ export class SearchClient {
   }
 }
 
+/** Whatever a page's own script may have given, as what can be sent to a worker. */
+function plainly({ limit, kinds, each, ahead }: SearchOptions): SearchOptions {
+  const some: unknown = typeof kinds === "string" ? [kinds] : kinds;
+  return {
+    limit: Number(limit) || undefined,
+    kinds: Symbol.iterator in Object(some) ? Array.from(some as Iterable<unknown>, String) : undefined,
+    each: Math.max(0, Number(each)) || undefined,
+    ahead: Boolean(ahead),
+  };
+}
+
 function besidePage(make: Make, load: (name: string) => Promise<unknown>): Ask {
   const { Engine } = make();
   const engine = new Engine(load);
+  setTimeout(() => void engine.prepare());
   return (query, options) => engine.search(query, options);
 }
 

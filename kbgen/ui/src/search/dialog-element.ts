@@ -11,7 +11,7 @@ import type { Words } from "../words";
 
 const ID = "kb-search";
 const MOST = 40;
-const OF_ALL = 16;
+const OF_ALL = 12;
 const OF_KIND = 4;
 const SLOW = 250;
 const SHOWN_FOR = 2500;
@@ -60,13 +60,7 @@ export class SearchElement extends HTMLElement {
 
   open(query?: string): void {
     this.client.prepare();
-    if (this.styled) {
-      void this.styled.then(() => {
-        this.styled = undefined;
-        this.open(query);
-      });
-      return;
-    }
+    if (this.styled) this.#hideUntil(this.styled);
     if (!this.#dialog.open) {
       this.#leaving = false;
       this.#dialog.showModal();
@@ -75,6 +69,15 @@ export class SearchElement extends HTMLElement {
     this.#field.focus();
     this.#field.select();
     void this.#search();
+  }
+
+  /** Keeps the dialog out of sight, not out of reach: what is typed meanwhile is not lost. */
+  #hideUntil(styled: Promise<void>): void {
+    this.#dialog.style.opacity = "0";
+    void styled.then(() => {
+      this.styled = undefined;
+      this.#dialog.style.opacity = "";
+    });
   }
 
   /** Opens where the address holds a query, closes where it holds none. */

@@ -4,6 +4,7 @@ import { nearness } from "./near";
 import { type Ranked, rank } from "./rank";
 import { Rules } from "./rules";
 import { type Core, type Load, Tables } from "./tables";
+import { warm } from "./text";
 import { foresee, type Understood, understand } from "./understand";
 
 export interface SearchOptions {
@@ -14,6 +15,8 @@ export interface SearchOptions {
   each?: number | undefined;
   /** Whether more keys are to be expected: what they may need is loaded when this has been answered. */
   ahead?: boolean | undefined;
+  /** Whether nobody waits for the answer any more: what is left of the work is not done then. */
+  stale?: (() => boolean) | undefined;
 }
 
 export interface Result {
@@ -45,8 +48,10 @@ export interface Answer {
 }
 
 const LIMIT = 10;
-const CLOSER = 14;
+const CLOSER = 12;
 const NEAR = 0.2;
+/** The most of a kind that are looked at for it beyond those that are shown. */
+const BESIDES = 2;
 const NAMED = 0.95;
 const MOST = 200;
 /** Parts of an index that is loaded as a whole once somebody searches. */
@@ -63,20 +68,27 @@ export class Engine {
     this.#load = load;
   }
 
+  /** Load what every query needs, if it can be had, and pay what first times cost before anybody waits. */
+  async prepare(): Promise<boolean> {
+    if (this.#tables) return true;
+    warm();
+    const core = (await this.#load("core").catch(() => null)) as Core | null;
+    if (!core) return false;
+    this.#rules ??= new Rules(core.rules);
+    this.#tables ??= new Tables(core, this.#load);
+    return true;
+  }
+
   async search(query: string, options: SearchOptions = {}): Promise<Answer> {
     const nothing: Answer = { results: [], total: 0, counts: {}, corrected: "", partial: false };
     const text = typeof query === "string" ? query : String(query ?? "");
     if (!/[\p{L}\p{N};'[\],.`]/u.test(text)) return nothing;
-    if (!this.#tables) {
-      const core = (await this.#load("core").catch(() => null)) as Core | null;
-      if (!core) return { ...nothing, partial: true };
-      this.#rules = new Rules(core.rules);
-      this.#tables = new Tables(core, this.#load);
-    }
-    const tables = this.#tables;
+    if (!(await this.prepare())) return { ...nothing, partial: true };
+    const tables = this.#tables as Tables;
     const rules = this.#rules as Rules;
     tables.begin();
     const understood = await understand(text, tables, rules);
+    if (options.stale?.()) return nothing;
     const ranked = rank(understood, tables);
     const counts: Record<string, number> = {};
     for (const { group } of ranked) {
@@ -88,7 +100,7 @@ export class Engine {
     const limit = Math.max(1, Math.min(MOST, Math.floor(Number(options.limit ?? LIMIT)) || LIMIT));
     // Most of what will be shown is known before its order is.
     for (const { group } of limited(wanted, limit, options.each, tables)) void tables.doc(group);
-    const nearest = await nearer(wanted, understood, tables, rules);
+    const nearest = await nearer(wanted, options.each, understood, tables, rules);
     const shown = limited(nearest, limit, options.each, tables);
     const found = await Promise.all(shown.map((one) => result(one, understood.shown, tables, rules)));
     const partial = tables.missing;
@@ -126,19 +138,20 @@ function limited(ranked: Ranked[], limit: number, each: number | undefined, tabl
 }
 
 /** The first of `ranked` by how close together they say the query, too. */
-async function nearer(ranked: Ranked[], understood: Understood, tables: Tables, rules: Rules): Promise<Ranked[]> {
+async function nearer(ranked: Ranked[], each: number | undefined, understood: Understood, tables: Tables, rules: Rules): Promise<Ranked[]> {
   const telling = understood.slots.flatMap((slot, index) => (slot.stop || slot.whole ? [] : [index]));
   if (telling.length < 2) return ranked;
-  const head = await Promise.all(
-    ranked.slice(0, CLOSER).map(async (one) => {
+  const closer = new Map<Ranked, Ranked>();
+  await Promise.all(
+    limited(ranked, CLOSER, each && each + BESIDES, tables).map(async (one) => {
       const doc = await tables.doc(one.group);
       const texts = [doc?.[1] ?? "", ...(doc?.[4] ?? []).flatMap(([, title, , text], part) => (part === one.part ? [title, text] : []))];
       const near = NEAR * nearness(texts, telling, understood.meanings, rules);
       // Never past a name that is said in full.
-      return { ...one, score: Math.max(one.score, Math.min(NAMED, one.score + near)) };
+      closer.set(one, { ...one, score: Math.max(one.score, Math.min(NAMED, one.score + near)) });
     }),
   );
-  return [...head, ...ranked.slice(CLOSER)].sort((a, b) => b.score - a.score || a.group - b.group);
+  return ranked.map((one) => closer.get(one) ?? one).sort((a, b) => b.score - a.score || a.group - b.group);
 }
 
 async function result(

@@ -11,6 +11,8 @@ export interface Extract {
 
 const LENGTH = 170;
 const BEFORE = 40;
+const SEPARATED = /^[\s\u00b7]+/;
+const SEPARATING = /[\s\u00b7]+$/;
 
 /** What is marked in results: words by their stems, and words that only count in a row. */
 export interface Shown {
@@ -63,10 +65,13 @@ export function extract(text: string, shown: Shown, rules: Rules): Extract {
       best = start;
     }
   }
-  const from = best <= BEFORE ? 0 : after(text, best - BEFORE, best);
-  const to = text.length - from <= LENGTH ? text.length : before(text, from + LENGTH);
-  const head = from > 0 ? "… " : "";
-  const tail = to < text.length ? " …" : "";
+  const start = best <= BEFORE ? 0 : after(text, best - BEFORE, best);
+  const end = text.length - start <= LENGTH ? text.length : before(text, start + LENGTH);
+  // What stands between two texts is not shown at the end of one.
+  const from = start + (SEPARATED.exec(text.slice(start, end))?.[0].length ?? 0);
+  const to = end - (SEPARATING.exec(text.slice(from, end))?.[0].length ?? 0);
+  const head = start > 0 ? "… " : "";
+  const tail = end < text.length ? " …" : "";
   const shift = head.length - from;
   return {
     text: `${head}${text.slice(from, to)}${tail}`,

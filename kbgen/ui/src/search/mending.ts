@@ -44,7 +44,7 @@ export async function ahead(word: string, tables: Tables, rules: Rules): Promise
   await Promise.all([
     ...beginnings(word, tables).map((start) => tables.ahead("spell", start, WIDE)),
     tables.ahead("ends", end, 3),
-    tables.ahead("sounds", `${rules.sound(word)} `, 1),
+    ...rules.sounds(word).map((sound) => tables.ahead("sounds", `${sound} `, 1)),
   ]);
 }
 
@@ -148,9 +148,9 @@ export async function heardAs(word: string, tables: Tables, rules: Rules): Promi
   }
   if (found.size) return [...found.values()];
   const stem = rules.stem(word);
-  for (const one of new Set([word, stem])) {
-    const sound = rules.sound(one);
-    if ([...sound].length < 2) continue;
+  const heard = [...new Set([word, stem])].flatMap((one) => rules.sounds(one).map((sound) => [one, sound] as const));
+  for (const [one, sound] of heard) {
+    if (sound.length < 2) continue;
     for (const line of await tables.lines("sounds", `${sound} `, 1)) {
       for (const candidate of line.split(" ").slice(1)) {
         if (found.has(candidate) || rules.language(candidate) === rules.language(word)) continue;

@@ -2,6 +2,9 @@
 // columns that are used again by the next query: a query may stand in a hundred thousand places.
 import type { Hits } from "./hits";
 
+/** What a meaning counts at the most that only has to do with the word. */
+const LOOSE = 0.45;
+
 /** What a meaning of some words of the query says of the places where it stands. */
 export interface Said {
   hits: Hits;
@@ -97,7 +100,8 @@ export class Places {
   }
 
   #add({ hits, weight, sure, from, to, words }: Said, wanted: Uint8Array): void {
-    const nameSure = Math.min(1, 0.5 + weight / 2);
+    // A word that was made of another is not the word of a name.
+    const nameSure = weight < LOOSE ? weight : Math.min(1, 0.5 + weight / 2);
     const whole = words === 1 && to - from === 1;
     for (let hit = 0; hit < hits.length; hit++) {
       const group = hits.groups[hit] ?? 0;

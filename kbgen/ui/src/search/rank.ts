@@ -12,22 +12,24 @@ export interface Ranked {
   score: number;
 }
 
-const STOP = 0.12;
+const STOP = 0.2;
 const UNKNOWN = 1;
-const FROM_PAGE = 0.7;
-const FROM_OTHER = 0.15;
+const FROM_PAGE = 0.8;
+const FROM_OTHER = 0.4;
 const COVERED_ELSEWHERE = 0.4;
-const COVERED = 0.5;
-const NAMED = 0.6;
+const COVERED = 0.65;
+const NAMED = 0.5;
 const EXACTLY = 0.5;
 const OF_PART = 0.5;
-const ALIAS = 0.7;
+const ALIAS = 0.8;
 const ALIAS_OF_NAMED = 0.9;
 const TOGETHER = 0.85;
 /** The share of the query that has to be said, by the number of its words; less of a longer one. */
 const LEAST_COVERED = [1, 0.5, 0.5, 0.4, 0.33, 0.28];
-const MANY = 5;
+const MANY = 12;
 const BY_CHANCE = 0.85;
+/** How fast the worth of a part falls with the number of parts that match beside it. */
+const CROWDED = 0.2;
 /** The share that is enough where two words or more of a longer query stand together. */
 const SEVERAL = 0.22;
 const ALL_KNOWN = 0.6;
@@ -35,6 +37,9 @@ const SURE = 0.85;
 const WRITTEN = 0.9;
 const LEAST_NAMED = 0.05;
 const LEAST_SCORE = 0.06;
+/** How many times that of a query with a word that nothing here has. */
+const STRANGE_NAMED = 3;
+const STRANGE_SCORE = 2.5;
 const LEAST_OF_SEVERAL = 0.09;
 const TAIL = 0.25;
 /** The most promising pages, by which the worth of the best is known. */
@@ -54,6 +59,10 @@ interface Weighing {
   leastOfSeveral: number;
   leastName: number;
   leastScore: number;
+  /** How many telling words there are where none of them stands here as it was written; 0 elsewhere. */
+  guessed: number;
+  /** Whether one of them could not even be guessed. */
+  lost: boolean;
 }
 
 interface Score {
@@ -62,6 +71,8 @@ interface Score {
   covered: number;
   /** How many of the telling words are surely there. */
   words: number;
+  /** The same with those that are only likely. */
+  likely: number;
   name: number;
 }
 
@@ -87,6 +98,8 @@ export function rank(understood: Understood, tables: Tables): Ranked[] {
     return some.flatMap((at) => {
       const group = bounds.groups[at] ?? 0;
       const best = score(places.rowsOf(group), weighing, named.has(tables.kind(group)) ? ALIAS_OF_NAMED : ALIAS);
+      // Words that were all guessed at are believed together only, and not beside one that nobody could guess.
+      if (!best.words && (best.likely < weighing.guessed || weighing.lost)) return [];
       const enough = best.score >= Math.min(weighing.leastScore, best.words > 1 ? LEAST_OF_SEVERAL : 1) &&
         (best.covered >= (best.words > 1 ? weighing.leastOfSeveral : weighing.least) || best.name >= weighing.leastName);
       return enough ? [{ group, part: best.part, score: best.score }] : [];
@@ -123,6 +136,8 @@ function weigh({ slots, meanings }: Understood, total: number): Weighing {
   const telling = slots.map((slot) => !slot.stop);
   if (!telling.some(Boolean)) telling.fill(true);
   const words = telling.filter((one, slot) => one && !slots[slot]?.whole).length;
+  const lost = telling.some((one, slot) => one && !slots[slot]?.whole && !sure[slot]);
+  const guessed = words > 1 && !telling.some((one, slot) => one && (sure[slot] ?? 0) >= SURE);
   // A word that nothing here has makes it likelier that the query is about something else.
   const strange = telling.some((one, slot) => one && (sure[slot] ?? 0) < SURE);
   const least = (LEAST_COVERED[Math.min(words, LEAST_COVERED.length - 1)] ?? 0) * (strange ? 1 : ALL_KNOWN);
@@ -135,8 +150,10 @@ function weigh({ slots, meanings }: Understood, total: number): Weighing {
     all: rarity.reduce((some, rare, slot) => some + (telling[slot] ? rare : 0), 0) || sum,
     least,
     leastOfSeveral: Math.min(least, words > 2 ? SEVERAL : 1),
-    leastName: strange ? LEAST_NAMED * 2 : LEAST_NAMED,
-    leastScore: strange ? LEAST_SCORE * 2 : LEAST_SCORE,
+    leastName: strange ? LEAST_NAMED * STRANGE_NAMED : LEAST_NAMED,
+    leastScore: strange ? LEAST_SCORE * STRANGE_SCORE : LEAST_SCORE,
+    guessed: guessed ? words : 0,
+    lost,
   };
 }
 
@@ -160,10 +177,10 @@ function score(rows: readonly number[], weighing: Weighing, alias: number): Scor
   const { rarity, sum, cover, coverSum, telling } = weighing;
   const { slots, weights, strengths } = places;
   const root = places.parts[rows[0] ?? 0] === 0 ? (rows[0] ?? -1) : (rows.find((row) => places.parts[row] === 0) ?? -1);
-  let best: Score = { score: 0, part: 0, covered: 0, words: 0, name: 0 };
+  let best: Score = { score: 0, part: 0, covered: 0, words: 0, likely: 0, name: 0 };
   const title = root >= 0 ? nameSaid(root, weighing, alias) : 0;
   // A long page has many parts that may match by chance.
-  const many = rows.length > MANY;
+  const alone = rows.length > MANY ? BY_CHANCE * (MANY / rows.length) ** CROWDED : 1;
   const anywhere = new Float32Array(slots);
   const sure = new Float32Array(slots);
   for (const row of rows) {
@@ -176,20 +193,22 @@ function score(rows: readonly number[], weighing: Weighing, alias: number): Scor
     let said = 0;
     let covered = 0;
     let words = 0;
+    let likely = 0;
     for (let slot = 0; slot < slots; slot++) {
       const rare = rarity[slot] ?? 0;
       const page = root >= 0 ? (weights[root * slots + slot] ?? 0) : 0;
       const pageSure = root >= 0 ? (strengths[root * slots + slot] ?? 0) : 0;
       said += rare * Math.max(weights[row * slots + slot] ?? 0, page * FROM_PAGE, (anywhere[slot] ?? 0) * FROM_OTHER);
       if (cover[slot] && telling[slot] && Math.max(strengths[row * slots + slot] ?? 0, pageSure) >= SURE) words++;
+      if (cover[slot] && telling[slot] && sure[slot]) likely++;
       covered += (cover[slot] ?? 0) * Math.max(strengths[row * slots + slot] ?? 0, pageSure, (sure[slot] ?? 0) * COVERED_ELSEWHERE);
     }
     covered /= coverSum;
     const part = places.parts[row] ?? 0;
     const name = Math.max(title, part ? nameSaid(row, weighing, alias) * OF_PART : 0);
-    const chance = part && many ? BY_CHANCE : 1;
+    const chance = part ? alone : 1;
     const found = (said / sum) * (1 - COVERED + COVERED * covered) * chance + name;
-    if (found > best.score + 1e-6) best = { score: found, part, covered, words, name };
+    if (found > best.score + 1e-6) best = { score: found, part, covered, words, likely, name };
   }
   return best;
 }

@@ -7,6 +7,8 @@ export interface LanguageTables {
   letters: string;
   keys: string;
   sounds: [string, string][];
+  /** Other readings of some of the same spellings. */
+  also?: [string, string][];
   writes: [string, string][];
 }
 
@@ -21,8 +23,11 @@ interface Language extends LanguageTables {
   alphabet: Set<string>;
   sound: RegExp | null;
   heard: Map<string, string>;
+  heardAlso: Map<string, string>;
 }
 
+/** The end of a stem that would be a stop word, as in kbgen/search/analysis.py. */
+const APART = "_";
 /** Letters that are not heard. */
 const SIGNS = /[\u044c\u044a']/g;
 
@@ -41,6 +46,7 @@ export class Rules {
       alphabet: new Set(one.letters),
       sound: one.sounds.length ? new RegExp(one.sounds.map(([spelling]) => spelling).join("|"), "gu") : null,
       heard: new Map(one.sounds),
+      heardAlso: new Map([...one.sounds, ...(one.also ?? [])]),
     }));
     for (const language of this.languages) {
       for (const letter of language.alphabet) if (!this.#of.has(letter)) this.#of.set(letter, language);
@@ -61,7 +67,7 @@ export class Rules {
   stem(word: string): string {
     let found = this.#stems.get(word);
     if (found === undefined) {
-      found = this.language(word)?.stemmer?.stem(word) ?? word;
+      found = this.stop.has(word) ? word : this.#apart(this.language(word)?.stemmer?.stem(word) ?? word);
       this.#stems.set(word, found);
     }
     return found;
@@ -69,7 +75,17 @@ export class Rules {
 
   /** Other stems that forms of the word may have. */
   variants(word: string): string[] {
-    return this.language(word)?.stemmer?.variants?.(this.stem(word), word) ?? [];
+    const stemmer = this.language(word)?.stemmer;
+    if (!stemmer || this.stop.has(word)) return [];
+    const stem = stemmer.stem(word);
+    const found = stemmer.variants?.(stem, word) ?? [];
+    // Of a stem that is kept apart from a stop word forms may have a longer one: приём, приёма.
+    const own = [this.stem(stem), ...(this.stop.has(stem) ? [word] : [])].filter((one) => one !== this.stem(word));
+    return [...new Set([...found.map((one) => this.#apart(one)), ...own])];
+  }
+
+  #apart(stem: string): string {
+    return this.stop.has(stem) ? `${stem}${APART}` : stem;
   }
 
   /** Beginnings that other forms of the word may have, each with what may follow there. */
@@ -77,12 +93,13 @@ export class Rules {
     return this.language(word)?.stemmer?.kin?.(word) ?? [];
   }
 
-  /** The consonants of a word as they are heard, the same for every script. */
-  sound(word: string): string {
+  /** The consonants of a word as they may be heard, the same for every script; the likelier reading first. */
+  sounds(word: string): string[] {
     const language = this.language(word);
-    if (!language?.sound) return "";
-    const heard = (word.match(language.sound) ?? []).map((spelling) => language.heard.get(spelling) ?? "");
-    return heard.join("").replace(/(.)\1+/gu, "$1");
+    if (!language?.sound) return [];
+    const spelled = word.match(language.sound) ?? [];
+    const heard = [language.heard, language.heardAlso].map((table) => spelled.map((spelling) => table.get(spelling) ?? "").join(""));
+    return [...new Set(heard.map((sound) => sound.replace(/(.)\1+/gu, "$1")))];
   }
 
   /** How a word is heard, with one sign for any vowels: аутлук and outlook are the same. */

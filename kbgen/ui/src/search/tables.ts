@@ -132,7 +132,10 @@ export class Tables {
   }
 
   kind(group: number): string {
-    return this.core.kinds.filter(([, first]) => first <= group).at(-1)?.[0] ?? "";
+    const { kinds } = this.core;
+    let at = kinds.length - 1;
+    while (at > 0 && (kinds[at]?.[1] ?? 0) > group) at--;
+    return kinds[at]?.[0] ?? "";
   }
 
   #place(table: Exclude<Table, "docs">, key: string): number {

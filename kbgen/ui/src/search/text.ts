@@ -74,6 +74,12 @@ export function initial(word: string): string {
   return first === "\u0451" ? "\u0435" : first;
 }
 
+/** Reads a few words for nobody: what the first use of the expressions costs is paid before anybody waits. */
+export function warm(): void {
+  compounds(normalise("\u0401\u0436-1 warm1042"));
+  for (const _ of places("\u0401\u0436 warm")) continue;
+}
+
 interface Place {
   word: string;
   start: number;

@@ -40,6 +40,8 @@ const WORDS = 24;
 const PHRASE = 4;
 /** Blocks of terms that are looked through for words that begin alike. */
 const BLOCKS = 2;
+/** The same of a single letter, which many more begin with than can be shown. */
+const BLOCKS_OF_LETTER = 1;
 const EXACT = 1;
 const VARIANT = 0.9;
 const JOINED = 1.3;
@@ -47,6 +49,9 @@ const WHOLE = 3;
 const SYNONYM = 0.75;
 const EXTENDED = 0.35;
 const EXTENDED_SURE = 0.6;
+/** Pages with a word that may be all written in one form of it, and what other forms count then. */
+const RARE = 2;
+const OF_RARE = 0.7;
 const RELATED_SURE = 0.6;
 const PARTED_SURE = 0.8;
 
@@ -111,7 +116,8 @@ class Reader {
     const pairs = words.slice(1).map((word, before) => `${words[before]}${word}`);
     const stems = [...words, ...wholes.filter(Boolean), ...pairs].map((word) => this.rules.stem(word));
     const variants = words.flatMap((word) => this.rules.variants(word));
-    const last = this.typing ? this.tables.beginning(words.at(-1) ?? "", BLOCKS) : null;
+    const typed = words.at(-1) ?? "";
+    const last = this.typing ? this.tables.beginning(typed, blocksFor(typed)) : null;
     await Promise.all([last, ...[...stems, ...variants].map((stem) => this.tables.term(stem))]);
     await Promise.all(
       words.map(async (word, at) => {
@@ -127,7 +133,7 @@ class Reader {
     const stem = this.rules.stem(word);
     const exact = await this.tables.term(stem);
     // A letter by itself says nothing, unless it is a name here.
-    const stop = this.rules.stop.has(word) || this.rules.stop.has(stem) || (!exact && !last && /^\p{L}$/u.test(word));
+    const stop = this.rules.stop.has(word) || (!exact && !last && /^\p{L}$/u.test(word));
     const slot: Slot = { word, stop, meant: word };
     this.slots.push(slot);
     const stems = new Map<string, number>();
@@ -150,8 +156,10 @@ class Reader {
       else if ([...stem].length > 3) await this.#extensions(stem, means);
     }
     if (runs.length && !exact) await this.#runs(runs, at);
-    if (!exact && !stop && !(last && this.meanings.some((meaning) => meaning.from === at))) {
-      for (const { term, weight } of await kin(word, this.tables, this.rules)) if (means(term, weight)) stems.set(term.stem, weight);
+    if ((!exact || exact.count <= RARE) && !stop && !(last && this.meanings.some((meaning) => meaning.from === at))) {
+      for (const { term, weight } of await kin(word, this.tables, this.rules)) {
+        if (!stems.has(term.stem) && means(term, exact ? weight * OF_RARE : weight)) stems.set(term.stem, weight);
+      }
     }
     const known = this.meanings.some((meaning) => meaning.from === at);
     if (!known && /[0-9]/.test(word) && /\p{L}/u.test(word)) {
@@ -193,7 +201,7 @@ class Reader {
     known: boolean,
     means: Means,
   ): Promise<void> {
-    const found = new Set(await this.tables.beginning(word, BLOCKS));
+    const found = new Set(await this.tables.beginning(word, blocksFor(word)));
     if (!found.size && stem.length > 2 && stem !== word) for (const one of await this.tables.beginning(stem, BLOCKS)) found.add(one);
     found.delete(stem);
     const terms = await Promise.all([...found].slice(0, 200).map((one) => this.tables.term(one)));
@@ -221,6 +229,8 @@ class Reader {
   /** Several words that are written as one elsewhere: чек-лист, err 1042. */
   async #join(whole: string, from: number, to: number, weight: number): Promise<void> {
     if (!this.slots[to - 1] || this.slots[to - 1]?.whole) return;
+    // Of words that say nothing the whole says nothing, either: из-за.
+    if (this.slots.slice(from, to).every(({ stop }) => stop)) return;
     const term = (await this.tables.term(this.rules.stem(whole))) ?? (await this.#heard(whole, from, to));
     if (!term) return;
     this.meanings.push({ terms: [term], weight, sure: 1, from, to });
@@ -279,4 +289,8 @@ class Reader {
     }
     return found;
   }
+}
+
+function blocksFor(beginning: string): number {
+  return beginning.length < 2 ? BLOCKS_OF_LETTER : BLOCKS;
 }

@@ -22,6 +22,7 @@ const PART = /^kbgenSearchPart\("[^"]*","([^"]*)",(.*)\)\s*$/s;
 export function listen(scope: Scope, folder: string): void {
   const waiting = new Map<string, (data: unknown) => void>();
   let version = "";
+  let newest = 0;
   const ask = (name: string): Promise<unknown> =>
     new Promise((resolve) => {
       waiting.set(name, resolve);
@@ -37,6 +38,7 @@ export function listen(scope: Scope, folder: string): void {
     const data = folder && version ? await fetched(name).catch(() => null) : null;
     return data ?? ask(name);
   });
+  setTimeout(() => void engine.prepare());
   scope.onmessage = ({ data: message }) => {
     if (message.type === "part") {
       version = message.version;
@@ -45,7 +47,10 @@ export function listen(scope: Scope, folder: string): void {
       return;
     }
     const { id } = message;
-    engine.search(message.query, message.options).then(
+    newest = id;
+    // Of a query that is being typed only what it has become is wanted.
+    const stale = () => Boolean(message.options.ahead) && newest !== id;
+    engine.search(message.query, { ...message.options, stale }).then(
       (answer) => scope.postMessage({ type: "answer", id, answer }),
       () => scope.postMessage({ type: "failed", id }),
     );

@@ -14,7 +14,7 @@ export class TroubleElement extends HTMLElement {
   #stop: (() => void)[] = [];
 
   connectedCallback(): void {
-    this.classList.add("kb-trouble");
+    this.classList.add("kb-trouble", "kb-hue");
     this.setAttribute("role", "alert");
     this.#stop = this.stores.map((store) => store.watch(() => this.show()));
     this.show();
@@ -33,7 +33,12 @@ export class TroubleElement extends HTMLElement {
     const said = [
       ...(trouble ? [words.text(`storage.${trouble}`)] : []),
       ...(broken ? [words.count("storage.unreadable", broken)] : []),
-    ].join(" ");
+    ];
+    if (said.length && this.offer) said.push(words.text("storage.save"));
+    this.#say(said.join(" "));
+  }
+
+  #say(said: string): void {
     this.hidden = !said;
     if (said === this.#said) return;
     this.#said = said;

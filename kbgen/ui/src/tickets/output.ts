@@ -1,21 +1,20 @@
 // A text to take away: shown as it will be pasted, in the format that the reader chose last.
 import { browserClipboard } from "../browser-clipboard";
 import { copyText } from "../clipboard";
+import { freshId, make } from "../make";
+import { copyButton } from "../replies/buttons";
 import type { Store } from "../store/store";
 import type { Words } from "../words";
 import { FORMATS, write, type Block, type Format } from "./blocks";
-import { freshId, make, press } from "../make";
 
 const CHOSEN = "format";
-const SHOWN_FOR = 2500;
 
 export class Output {
   readonly element: HTMLElement;
   readonly #text = make("pre", { class: "kb-reply kb-output-text", tabindex: 0 });
-  readonly #copy: HTMLButtonElement;
-  readonly #status = make("span", { class: "kb-offscreen", role: "status" });
+  readonly #bar = make("div", { class: "kb-acts kb-output-bar" });
+  #said = "";
   #blocks: readonly Block[] = [];
-  #timer = 0;
 
   /** `store` keeps the format that the reader likes. */
   constructor(
@@ -38,9 +37,8 @@ export class Output {
       store.set(CHOSEN, (event.target as HTMLInputElement).value);
       this.show(this.#blocks);
     });
-    this.#copy = press("", () => void this.#take(), "kb-act kb-main");
     this.#text.setAttribute("aria-label", title);
-    this.element = make("div", { class: "kb-output" }, chooser, this.#text, make("div", { class: "kb-output-bar" }, this.#copy, this.#status));
+    this.element = make("div", { class: "kb-output" }, chooser, this.#text, this.#bar);
     this.show([]);
   }
 
@@ -53,20 +51,14 @@ export class Output {
     this.#blocks = blocks;
     const text = write(blocks, this.#format);
     if (this.#text.textContent !== text) this.#text.textContent = text;
-    if (!this.#timer) this.#copy.textContent = this.copyWords();
+    const said = this.copyWords();
+    if (said !== this.#said) this.#bar.replaceChildren(copyButton(this.words, said, () => this.#take(), "kb-act kb-main kb-takes"));
+    this.#said = said;
   }
 
-  async #take(): Promise<void> {
+  async #take(): Promise<boolean> {
     const done = await copyText(this.#text.textContent ?? "", browserClipboard);
     if (!done) getSelection()?.selectAllChildren(this.#text);
-    const said = this.words.text(done ? "page.copied" : "page.copy_failed");
-    this.#copy.textContent = said;
-    this.#status.textContent = said;
-    clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => {
-      this.#timer = 0;
-      this.#status.textContent = "";
-      this.#copy.textContent = this.copyWords();
-    }, done ? SHOWN_FOR : 3 * SHOWN_FOR);
+    return done;
   }
 }

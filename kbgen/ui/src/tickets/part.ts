@@ -1,11 +1,6 @@
-// The part "tickets" of the browser side: a ticket's checklist, trees walked question by question, handover forms.
-import { part } from "../part";
-import { handoverElement } from "./handover-element";
-import { runElement } from "./run-element";
-import { wizardElement } from "./wizard-element";
+// The part "tickets" of the browser side: what is kept of tickets, and the texts that it becomes.
+import { part, share } from "../part";
+import * as shared from "./shared";
 
-part("tickets", (given) => {
-  customElements.define("kb-handover", handoverElement(given));
-  customElements.define("kb-run", runElement(given));
-  customElements.define("kb-wizard", wizardElement(given));
-});
+share("tickets", shared);
+part("tickets", () => undefined);
