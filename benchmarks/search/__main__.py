@@ -25,8 +25,8 @@ from kbgen.site.builder import searched
 
 ROOT = Path(__file__).parent.parent.parent
 HERE = Path(__file__).parent
-FOREIGN = HERE / "foreign"
-"""A base on another matter, which nobody tunes for, with judged queries of its own."""
+OTHERS = {"stock and payroll": HERE / "foreign", "tills of shops": HERE / "shops"}
+"""Bases on other matters, which nobody tunes for, with judged queries of their own."""
 KEPT_BACK = HERE / "kept-back.yml"
 
 
@@ -120,11 +120,9 @@ def quality(judged: list[Judged]) -> None:
 
 
 def unseen() -> None:
-    """Print recall and rank, by class, of queries that were kept back and of the base on another matter."""
-    found = {
-        "kept back": evaluate(ROOT, KEPT_BACK).all,
-        "another matter": evaluate(FOREIGN, FOREIGN / "queries.yml").all,
-    }
+    """Print recall and rank, by class, of queries that were kept back and of bases on other matters."""
+    found = {"kept back": evaluate(ROOT, KEPT_BACK).all}
+    found |= {name: evaluate(base, base / "queries.yml").all for name, base in OTHERS.items()}
     print("\n| class | " + " | ".join(f"{name} | recall@5 / MRR@10" for name in found) + " |")
     print("|---|" + "---|---|" * len(found))
     for group in [*(name for name in found["kept back"] if name), ""]:

@@ -18,9 +18,12 @@ _RUNS = re.compile(r"[0-9]{3,}|(?:(?![0-9]{3})[^\W_])+")
 _CAPITAL = re.compile(r"[a-zа-яё][A-ZА-ЯЁ]")
 _HUMPED = re.compile(r"[^\W_]*[^\W\d_A-ZА-ЯЁ][A-ZА-ЯЁ][^\W_]*")
 _HUMP = re.compile(r"[A-ZА-ЯЁ]?[^\W\d_A-ZА-ЯЁ]+|[A-ZА-ЯЁ]{2,}(?![^\W\d_A-ZА-ЯЁ])")
+_TWICE = re.compile(r"(.)\1+")
 _DIGITS = re.compile(r"[0-9]+")
 LONGEST = 40
 """Letters of a word that count; what is longer is no word."""
+APART = "_"
+"""The end of a stem that would be a stop word: тема is not тем, nor приём при."""
 PARTS = 8
 """Parts of a compound that is still looked for as a whole."""
 
@@ -74,13 +77,12 @@ class Analyzer:
         for language in languages:
             for letter in language.letters:
                 self._of.setdefault(letter, language)
-        self.stop = frozenset(
-            self.stem(word) for language in languages for word in language.stop
-        ) | frozenset(word for language in languages for word in language.stop)
+        self.stop = frozenset(word for language in languages for word in language.stop)
         self._sounds = {
             language.code: (
                 re.compile("|".join(map(re.escape, dict(language.sounds)))),
                 dict(language.sounds),
+                dict(language.sounds + language.also),
             )
             for language in languages
             if language.sounds
@@ -93,15 +95,19 @@ class Analyzer:
         return found if all(letter in letters for letter in word) else None
 
     def stem(self, word: str) -> str:
-        """Return what the inflected forms of `word` have in common."""
-        language = self.language(word)
-        return language.stem(word) if language else word
+        """Return what the inflected forms of `word` have in common; a stop word has no other forms."""
+        language = None if word in self.stop else self.language(word)
+        if language is None:
+            return word
+        stem = language.stem(word)
+        return f"{stem}{APART}" if stem in self.stop else stem
 
-    def sound(self, word: str) -> str:
-        """Return the consonants of `word` as they are heard, the same for every script."""
+    def sounds(self, word: str) -> set[str]:
+        """Return the consonants of `word` as they may be heard, the same for every script."""
         language = self.language(word)
         if language is None or language.code not in self._sounds:
-            return ""
-        pattern, table = self._sounds[language.code]
-        heard = "".join(table[found] for found in pattern.findall(word))
-        return re.sub(r"(.)\1+", r"\1", heard)
+            return set()
+        pattern, *tables = self._sounds[language.code]
+        spelled = pattern.findall(word)
+        heard = ("".join(table[one] for one in spelled) for table in tables)
+        return {_TWICE.sub(r"\1", one) for one in heard}

@@ -21,7 +21,7 @@ from kbgen.search.records import NAMED, SAME, Record
 FOLDER = "assets/kbgen/search"
 CALL = "kbgenSearchPart"
 """The function that every part calls with its name, the index's version and what it holds."""
-TERMS_SIZE, SPELL_SIZE, DOCS_SIZE = 20_000, 16_000, 8_000
+TERMS_SIZE, SPELL_SIZE, DOCS_SIZE = 15_000, 16_000, 8_000
 """Characters of a block: small enough to fetch while somebody types, large enough to be few."""
 COMMON, STOP = 4000, 500
 """Entries listed for a term at the most: its best. What stands everywhere tells little."""
@@ -127,7 +127,7 @@ class Index:
         for stem in sorted(self.postings, key=_order):
             found = self.postings[stem]
             count = len({posting.group for posting in found})
-            cap = STOP if stem in self.analyzer.stop else COMMON
+            cap = STOP if self.forms[stem] <= self.analyzer.stop else COMMON
             packing = packed(found if len(found) <= cap else _best(found, cap))
             keys.append(stem)
             counts.append(count)
@@ -156,7 +156,8 @@ class Index:
         heard: dict[str, list[str]] = defaultdict(list)
         for stem in self.postings:
             # An ending may change how the letter before it is read: exchange, exchang.
-            for sound in {self.analyzer.sound(one) for one in (stem, *self.forms[stem])}:
+            forms = (stem, *self.forms[stem])
+            for sound in {sound for one in forms for sound in self.analyzer.sounds(one)}:
                 if len(sound) > 1:
                     heard[sound].append(stem)
         for sound in sorted(heard, key=_order):
@@ -190,6 +191,7 @@ class Index:
                     "letters": one.letters,
                     "keys": one.keys,
                     "sounds": one.sounds,
+                    "also": one.also,
                     "writes": one.writes,
                 }
                 for one in self.analyzer.languages

@@ -87,10 +87,17 @@ def _name(
     text: str, weight: float, into: dict[str, float], index: "Index", lengths: dict[str, int]
 ) -> None:
     """Count a title or an alias, noting with each of its words how many it has."""
-    stems = {index.stem(hump): True for hump in humps(text)}
-    stems |= {index.stem(word): made for word, made in words(normalise(text))}
-    plain = [stem for stem, made in stems.items() if not made]
-    telling = [stem for stem in plain if stem not in index.analyzer.stop] or plain
+    stems = dict.fromkeys(index.stem(hump) for hump in humps(text))
+    plain: dict[str, None] = {}
+    telling: dict[str, None] = {}
+    for word, made in words(normalise(text)):
+        stem = index.stem(word)
+        stems[stem] = None
+        if not made:
+            plain[stem] = None
+            if word not in index.analyzer.stop:
+                telling[stem] = None
+    telling = telling or plain
     length = min(LONGEST_NAME, len(telling))
     for stem in stems:
         # Of several aliases with a word the best counts, not their sum.

@@ -12,11 +12,11 @@ from kbgen.library import HandPage, Library, entry_path, index_path
 from kbgen.library.replies import Reply
 from kbgen.locales import Locale
 from kbgen.markdown import plain_text
+from kbgen.markdown.sections import Slugs, sections
 from kbgen.model import COLLECTIONS, Entry
 from kbgen.model.fragments import Fragment
 from kbgen.model.glossary import Term
 from kbgen.model.responses import Response
-from kbgen.search.sections import Slugs, sections
 from kbgen.search.texts import texts
 from kbgen.templates import parse
 from kbgen.templates.reading import words_in
@@ -34,6 +34,7 @@ SAME = "glossary"
 """The collection whose entries' names all mean one and the same."""
 _BARE_REFERENCE = re.compile(r"!?\[\[([^\[\]|\n]+)\]\]")
 _MARKUP = re.compile(r"[\\`*_{}\[\]#|~^=<>&!:\n+-]")
+_ROW = re.compile(r"^[ \t]*\|(.*)\|[ \t]*$", re.MULTILINE)
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
 _PLACEHOLDER = re.compile(r"\{\{\s*([a-z][a-z0-9_.]*)\s*\}\}")
 _LIST = re.compile(r'<div class="kb-(?:list|matrix)\b.*?^</div>', re.DOTALL | re.MULTILINE)
@@ -190,6 +191,8 @@ class Reader:
             return " ".join(markdown.split())
         if "[[" in markdown:
             markdown = _BARE_REFERENCE.sub(self._title, markdown)
+        if "|" in markdown:
+            markdown = _ROW.sub(_cells, markdown)
         return plain_text(markdown)
 
     def _title(self, match: re.Match[str]) -> str:
@@ -197,3 +200,9 @@ class Reader:
         if target is None:
             return match[0]
         return target.title if target.ref not in COLLECTIONS else self.locale.collection(target.ref)
+
+
+def _cells(row: re.Match[str]) -> str:
+    """Return the cells of a table's row side by side, nothing of the line under its head."""
+    cells = [cell.strip() for cell in row[1].split("|") if cell.strip(" :-")]
+    return f"{' · '.join(cells)} ·" if cells else ""

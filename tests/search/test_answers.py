@@ -40,6 +40,7 @@ def base(kb: KnowledgeBase) -> KnowledgeBase:
         "cabinet": "# Личный кабинет\n\nВход по номеру договора.\n",
         "queue": "# Шина сообщений\n\nСообщения ходят через RabbitMQ.\n",
         "vms": "# Склад\n\nРаботает WMS, её зовут терминалкой.\n",
+        "scanner": "# Сканеры\n\nНа складах стоят Mertech 2310.\n",
         "log": "# Журнал событий\n\nЗапись ведёт служба.\n",
         "call": "# Зовите коллег\n\nОдин человек не знает всего.\n",
         "back": "# Ответ пришёл\n\nТикет вернулся из другой команды.\n",
@@ -62,6 +63,7 @@ def base(kb: KnowledgeBase) -> KnowledgeBase:
         ("лич ный кабинет", "cabinet"),  # one word in two
         ("рэббит", "queue"),  # a word inside a word, by its capitals
         ("вмс", "vms"),
+        ("мертек", "scanner"),  # a spelling that is read in two ways
         ("журналами событий", "log"),  # a noun that the stemmer takes for a verb
         ("зовём коллегу", "call"),
         ("вернуться", "back"),
@@ -84,6 +86,54 @@ def test_a_page_is_found_however_its_words_are_typed(
 def test_a_question_about_something_else_finds_nothing(base: KnowledgeBase) -> None:
     queries = ["рецепт борща", "купить зимние шины", "how to grow tomatoes", "фывапролдж", "z"]
     assert found(base, queries) == {query: [] for query in queries}
+
+
+def test_words_that_were_guessed_are_believed_together_only(base: KnowledgeBase) -> None:
+    base.write("docs/kettle.md", "# Журналист\n\nПишет о службе и сетях.\n")
+    queries = ["жлрнал слубжа", "жлрнал сипулька", "жлрнал очтвет"]
+    answered = found(base, queries)
+    # Both stand on one page; one nobody could guess; each stands on a page of its own.
+    assert answered["жлрнал слубжа"][0] == "log.md"
+    assert answered["жлрнал сипулька"] == []
+    assert answered["жлрнал очтвет"] == []
+
+
+def test_a_word_whose_stem_is_a_stop_word_is_a_word(kb: KnowledgeBase) -> None:
+    kb.write("docs/accept.md", "# Приём товара\n\nПриёмка идёт утром.\n")
+    kb.write("docs/weight.md", "# Вес паллеты\n\nПишут на бирке.\n")
+    for name in "abcd":
+        kb.write(f"docs/{name}.md", f"# Страница {name}\n\nПри этом весь товар тем и хорош.\n")
+    answered = found(kb, ["прием", "приёма", "вес", "веса"])
+    assert {query: refs[:1] for query, refs in answered.items()} == {
+        "прием": ["accept.md"],
+        "приёма": ["accept.md"],
+        "вес": ["weight.md"],
+        "веса": ["weight.md"],
+    }
+
+
+def test_a_compound_of_stop_words_says_nothing(kb: KnowledgeBase) -> None:
+    kb.write("docs/drive.md", "# Накопитель\n\nКасса встаёт, когда срок накопителя вышел.\n")
+    for name in "ab":
+        kb.write(f"docs/{name}.md", f"# Касса {name}\n\nОчередь бывает из-за обеда.\n")
+    query = "касса встала из-за накопителя"
+    assert found(kb, [query])[query][:1] == ["drive.md"]
+
+
+def test_a_rare_form_is_no_reason_to_miss_the_others(kb: KnowledgeBase) -> None:
+    kb.write("docs/shift.md", "# Смена\n\nСмена превысила 24 часа.\n")
+    kb.write("docs/card.md", "# Карта\n\nЛимит превышен покупателем.\n")
+    kb.write("docs/other.md", "# Прочее\n\nНи слова.\n")
+    query = "смена превышена"
+    assert found(kb, [query])[query][:1] == ["shift.md"]
+
+
+def test_a_part_among_many_that_match_counts_less_than_a_page_of_its_own(kb: KnowledgeBase) -> None:
+    crowd = "\n".join(f"## Шаг {n}\n\nКлюч номер {n}.\n" for n in range(60))
+    kb.write("docs/a-plan.md", f"# План\n\n{crowd}\n## Сдать ключ\n\nКлюч сдают на вахту.\n")
+    kb.write("docs/keys.md", "# Пропуска\n\n## Сдать ключ\n\nКлюч сдают на вахту.\n")
+    query = "ключи вахты"
+    assert found(kb, [query])[query] == ["keys.md", "a-plan.md"]
 
 
 def test_two_words_of_a_long_question_are_enough_where_they_stand_together(
@@ -131,10 +181,14 @@ def test_generated_pages_are_found_by_their_headings_unless_they_opt_out(kb: Kno
     assert "topics.md" not in left
 
 
-def test_quality_holds_on_a_base_on_another_matter_and_on_queries_kept_back() -> None:
-    foreign = ROOT / "benchmarks" / "search" / "foreign"
-    found = evaluate(foreign, foreign / "queries.yml").all[""]
-    assert (found.recall, found.mrr) >= (0.97, 0.97), found
-    kept = evaluate(ROOT, ROOT / "benchmarks" / "search" / "kept-back.yml").all[""]
-    assert kept.recall >= 0.95, kept
-    assert kept.mrr >= 0.95, kept
+@pytest.mark.parametrize(
+    ("queries", "recall", "mrr"),
+    [("kept-back.yml", 0.97, 0.96), ("foreign/queries.yml", 0.98, 0.975), ("shops/queries.yml", 0.95, 0.945)],
+)  # fmt: skip
+def test_quality_holds_on_queries_kept_back_and_on_bases_on_other_matters(
+    queries: str, recall: float, mrr: float
+) -> None:
+    path = ROOT / "benchmarks" / "search" / queries
+    found = evaluate(path.parent if path.name == "queries.yml" else ROOT, path).all[""]
+    assert found.recall >= recall, found
+    assert found.mrr >= mrr, found

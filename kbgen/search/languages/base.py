@@ -10,7 +10,7 @@ class Language:
 
     `letters` are its own small letters, by which a word is known to be one of its words; `keys` what its
     keyboard types on the keys that type `LATIN_KEYS`, in the same order; `sounds` spellings of a consonant
-    with the letter that stands for it, longer ones first.
+    with the letter that stands for it, longer ones first; `also` what some of them are read as elsewhere.
     """
 
     code: str
@@ -19,6 +19,7 @@ class Language:
     stop: frozenset[str]
     keys: str = ""
     sounds: tuple[tuple[str, str], ...] = ()
+    also: tuple[tuple[str, str], ...] = ()
     writes: tuple[tuple[str, str], ...] = ()
     """How its letters are written in Latin, and read back: pairs of Latin and own letters."""
 
