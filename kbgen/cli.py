@@ -7,6 +7,7 @@ import errno
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -14,6 +15,31 @@ from kbgen import __version__
 from kbgen.reporters import FORMATS
 
 _LANGUAGES = click.Choice(["en", "ru"])
+_LANG = click.option(
+    "--lang", type=_LANGUAGES, default="en", show_default=True, help="Language of the messages."
+)
+
+
+class _Refusal(click.ClickException):
+    """A request that cannot be carried out, in another language than click's own."""
+
+    exit_code = 2
+
+    def __init__(self, message: str, label: str) -> None:
+        super().__init__(message)
+        self._label = label
+
+    def show(self, file: Any = None) -> None:
+        click.echo(f"{self._label}: {self.message}", file=file, err=file is None)
+
+
+def _refusal(message: str, lang: str) -> click.ClickException:
+    """Return what refuses a request; in English as click refuses it, with the way to the help."""
+    from kbgen.locales import get_locale
+
+    if lang == "en":
+        return click.UsageError(message)
+    return _Refusal(message, get_locale(lang).text("report.error"))
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -26,12 +52,28 @@ def main() -> None:
 
 
 @main.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.option("--lang", type=_LANGUAGES, default="en", show_default=True,
+              help="Language of the base, and of what is said.")  # fmt: skip
+def new(folder: Path | None, lang: str) -> None:
+    """Begin a base in FOLDER: a small one that is whole, with an example of everything.
+
+    Without FOLDER it is begun in the current one. Files that are there stay as they are: if one of the
+    new ones would take its place, nothing is written.
+    """
+    from kbgen.commands import new as command
+
+    try:
+        click.echo(command.begin(folder or Path(), lang), nl=False)
+    except command.NotBegun as error:
+        raise _refusal(str(error), lang) from None
+
+
+@main.command()
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True,
               help="How to report.")  # fmt: skip
-@click.option(
-    "--lang", type=_LANGUAGES, default="en", show_default=True, help="Language of the messages."
-)
+@_LANG
 @click.option("--strict", is_flag=True, help="Exit with 1 on warnings, too.")
 @click.option(
     "--color/--no-color", default=None, help="By default on a terminal, unless NO_COLOR is set."
@@ -69,7 +111,7 @@ def check(  # noqa: PLR0917 -- click names them
         else:
             done, report = None, command.check(paths, Path.cwd())
     except command.UsageError as error:
-        raise click.UsageError(str(error)) from None
+        raise _refusal(error.words(lang), lang) from None
     for line in done.said if done else ():
         click.echo(line, err=True)
     if color is None:
@@ -151,14 +193,15 @@ _CONFIG = click.option("-f", "--config-file", type=click.Path(dir_okay=False, pa
 @click.option("-d", "--site-dir", type=click.Path(file_okay=False, path_type=Path),
               help="Where to put the site; by default what mkdocs.yml says.")  # fmt: skip
 @click.option("-s", "--strict", is_flag=True, help="Stop at warnings, too.")
-def build(config_file: Path | None, site_dir: Path | None, strict: bool) -> None:
+@_LANG
+def build(config_file: Path | None, site_dir: Path | None, strict: bool, lang: str) -> None:
     """Build the site and put it in place in one step.
 
     While it is being built, and whenever the build fails or is stopped, the old site stays as it was.
     """
     from kbgen.commands import build as command
 
-    sys.exit(command.build(config_file, site_dir, strict or None, click.echo))
+    sys.exit(command.build(config_file, site_dir, strict or None, click.echo, lang))
 
 
 @main.command()
@@ -168,14 +211,17 @@ def build(config_file: Path | None, site_dir: Path | None, strict: bool) -> None
     "-p", "--port", type=click.IntRange(1, 65535), help="Port to serve at; by default 8000."
 )
 @click.option("--open", "open_browser", is_flag=True, help="Open the site in the browser.")
-def serve(config_file: Path | None, host: str | None, port: int | None, open_browser: bool) -> None:
+@_LANG
+def serve(
+    config_file: Path | None, host: str | None, port: int | None, open_browser: bool, lang: str
+) -> None:
     """Build the site, serve it, and rebuild it whenever a file changes.
 
     While the content has mistakes, the site shows them; it recovers when they are mended.
     """
     from kbgen.commands import serve as command
 
-    sys.exit(command.serve(config_file, host, port, open_browser, click.echo))
+    sys.exit(command.serve(config_file, host, port, open_browser, click.echo, lang))
 
 
 @main.command("search-eval")

@@ -12,8 +12,10 @@ from pathlib import Path
 from kbgen.checks import check
 from kbgen.diagnostics import Diagnostic, Report
 from kbgen.library import Library
+from kbgen.library.headings import Anchors, anchors_of
 from kbgen.library.pages import Pages, read_page, read_pages
 from kbgen.library.resolve import Resolver
+from kbgen.library.surroundings import lost_in_navigation, missing_content
 from kbgen.model import COLLECTIONS, Entry
 from kbgen.model.parse import UNNAMED, parse
 from kbgen.settings import CONFIG_FILES, Project
@@ -42,6 +44,8 @@ class _Resolving:
 
     page_links: bool = True
     page_schemes: bool = True
+    anchors: Anchors | None = None
+    project: Project | None = None
 
 
 _SPEAKS = frozenset(
@@ -155,9 +159,11 @@ def _load(reading: _Reading, project: Project, on: dt.date, *, page_links: bool)
             name = shown(path, project.root)
             folder, inside, _ = name.removeprefix(content).partition("/")
             _read(reading, path, name, folder if inside else None, listed=True)
+    reading.problems += missing_content(project)
     pages = read_pages(project.docs_dir, project.root)
     reading.problems += pages.problems
-    resolver = _Resolving(page_links, project.settings.clean_pages)
+    anchors = anchors_of(project.toc)
+    resolver = _Resolving(page_links, project.settings.clean_pages, anchors, project)
     return _finish(reading, pages, files, on, whole=True, resolving=resolver)
 
 
@@ -240,7 +246,11 @@ def _finish(
     library.unread = frozenset(reading.unread | nameless)
     library.reply_languages = reading.languages
     resolver = Resolver(library, library.unread, resolving.page_links, resolving.page_schemes)
+    if resolving.anchors:
+        resolver.anchors = resolving.anchors
     found = [*reading.problems, *resolver.run(), *check(library, whole=whole)]
+    if resolving.project and not any(one.code == "KB120" for one in reading.problems):
+        found += lost_in_navigation(resolving.project, library)
     problems = [*reading.first, *(one for one in found if not reading.speaks_for(one))]
     report = Report.of(
         _without_twins(problems), files=len(files) + len(pages.pages), entries=len(library.entries)

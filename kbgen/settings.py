@@ -4,7 +4,7 @@ Settings stand in `mkdocs.yml` under the plugin; they are read here without MkDo
 needs no engine.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from kbgen.countries import is_country, nearest
 from kbgen.diagnostics import Diagnostic, Span, problem
-from kbgen.source import SourceFile, read_file, shown, too_deep
+from kbgen.source import SourceFile, read_file, shown, syntax_error, too_deep
 from kbgen.source.characters import closest
 
 CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml")
@@ -55,6 +55,16 @@ class Settings(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
+class Toc:
+    """How `mkdocs.yml` says that headings get their ids."""
+
+    slugify: str = ""
+    """The name of the function in Python; empty where none is named."""
+    options: Mapping[str, Any] = field(default_factory=dict)
+    separator: str = "-"
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """Where a knowledge base lies."""
 
@@ -65,6 +75,9 @@ class Project:
     config_file: Path | None = None
     language: str = "en"
     problems: tuple[Diagnostic, ...] = ()
+    toc: Toc = Toc()
+    nav: tuple[tuple[str, Span], ...] = ()
+    """The paths that the navigation names, each with its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +149,17 @@ class _Config:
     language: str | None = None
     options: dict[str, Any] = field(default_factory=dict)
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
+    toc: Toc = field(default_factory=Toc)
+    nav: list[tuple[str, Span]] = field(default_factory=list)
 
 
-def open_project(root: Path) -> Project:
-    """Return the project in the folder `root`, with what is wrong with its settings."""
-    config_file = next((root / name for name in CONFIG_FILES if (root / name).is_file()), None)
+def open_project(root: Path, config_file: Path | None = None) -> Project:
+    """Return the project in the folder `root`, with what is wrong with its settings.
+
+    They are read from `config_file`, by default the `mkdocs.yml` in the folder.
+    """
+    if config_file is None:
+        config_file = next((root / name for name in CONFIG_FILES if (root / name).is_file()), None)
     config, problems = _Config(), list[Diagnostic]()
     source: SourceFile | None = None
     if config_file is not None:
@@ -163,6 +182,8 @@ def open_project(root: Path) -> Project:
         config_file,
         settings.language or config.language or "en",
         tuple(problems),
+        config.toc,
+        tuple(config.nav),
     )
 
 
@@ -174,6 +195,8 @@ def _read_config(source: SourceFile, config: _Config) -> list[Diagnostic]:
     try:
         root = yaml.compose(source.text, Loader=_Loader)
     except yaml.YAMLError as error:
+        if (found := syntax_error(source)) is not None:
+            return [found]
         mark = getattr(error, "problem_mark", None)
         what = str(getattr(error, "problem", None) or getattr(error, "reason", "unreadable"))
         return [problem("KB007", source.span(mark.index if mark else 0), what=what)]
@@ -185,8 +208,22 @@ def _read_config(source: SourceFile, config: _Config) -> list[Diagnostic]:
     language = _pairs(top.get("theme")).get("language")
     if isinstance(language, yaml.ScalarNode):
         config.language = str(language.value)
-    plugins = top.get("plugins")
+    names = _read_plugins(top.get("plugins"), config)
+    config.toc = _toc(top.get("markdown_extensions"))
+    config.nav += _paths(source, top.get("nav"))
+    if "INHERIT" in top:  # what another file adds to this one is not known here
+        config.toc = config.toc if config.toc.slugify else Toc("?")
+        return []
+    return list(_unusable(source, top, names))
+
+
+def _read_plugins(plugins: Any, config: _Config) -> list[Any]:
+    """Fill `config` with the plugin's options; return the names of all `plugins`."""
+    names: list[Any] = []
     for plugin in plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]:
+        names += (
+            [key for key, _ in plugin.value] if isinstance(plugin, yaml.MappingNode) else [plugin]
+        )
         options = _pairs(plugin).get("kbgen")
         for key, value in _pairs(options).items():
             config.options[key] = _plain(value)
@@ -194,7 +231,58 @@ def _read_config(source: SourceFile, config: _Config) -> list[Diagnostic]:
             for key_node, _ in options.value:
                 start, end = key_node.start_mark.index, key_node.end_mark.index
                 config.places[str(key_node.value)] = (start, end)
-    return []
+    return names
+
+
+def _unusable(
+    source: SourceFile, top: Mapping[str, Any], plugins: list[Any]
+) -> Iterator[Diagnostic]:
+    """Yield why `kbgen build` would refuse a `mkdocs.yml`; `plugins` are the names that it lists."""
+    if "site_name" not in top:
+        yield problem("KB121", source.span(0), value="")
+    names = [one for one in plugins if isinstance(one, yaml.ScalarNode)]
+    if top and all(one.value != "kbgen" for one in names):
+        near = next((one for one in names if closest(one.value, ["kbgen"])), None)
+        if near is not None:
+            place = near.start_mark.index, near.end_mark.index
+            yield problem("KB121", source.span(*place), hint="plugin", value=str(near.value))
+        else:
+            yield problem("KB122", source.span(0))
+
+
+def _toc(extensions: Any) -> Toc:
+    """Return how the extension `toc` is set up among `extensions`."""
+    given = extensions.value if isinstance(extensions, yaml.SequenceNode) else [extensions]
+    for one in given:
+        for name, options in _pairs(one).items():
+            if name.removeprefix("markdown.extensions.") == "toc":
+                found = _pairs(options)
+                node = found.get("slugify")
+                tag = str(node.tag).rpartition("/")[2] if node is not None else ""
+                _, _, function = tag.partition(":")
+                said = {
+                    key: _plain(value) for key, value in _pairs(_pairs(node).get("kwds")).items()
+                }
+                separator = found.get("separator")
+                return Toc(
+                    function.removeprefix("apply:") or ("?" if node is not None else ""),
+                    said,
+                    str(separator.value) if isinstance(separator, yaml.ScalarNode) else "-",
+                )
+    return Toc()
+
+
+def _paths(source: SourceFile, nav: Any) -> Iterator[tuple[str, Span]]:
+    """Yield every path in a piece of navigation, with its place."""
+    waiting = [nav]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, yaml.SequenceNode):
+            waiting += reversed(node.value)
+        elif isinstance(node, yaml.MappingNode):
+            waiting += [value for _, value in reversed(node.value)]
+        elif isinstance(node, yaml.ScalarNode) and node.value:
+            yield str(node.value), source.span(node.start_mark.index, node.end_mark.index)
 
 
 def _pairs(node: Any) -> dict[str, Any]:

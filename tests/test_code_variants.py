@@ -80,6 +80,17 @@ def setting(line: str) -> dict[str, str]:
     return {**term(""), "mkdocs.yml": f"site_name: KB\nplugins:\n  - kbgen:\n      {line}\n"}
 
 
+def menu(path: str) -> dict[str, str]:
+    config = f"site_name: KB\nplugins: [kbgen]\nnav: [{path}]\n"
+    return {**term(""), "docs/wiki/mail.md": "# Почта\n", "mkdocs.yml": config}
+
+
+def page(text: str) -> dict[str, str]:
+    return {**term(""), "docs/index.md": f"# Начало\n\n{text}\n\n## Вход\n"}
+
+
+OLA = {"glossary/ola.yml": "id: ola\ntitle: Договор\naliases: [соглашение]\n"}
+
 VARIANTS: dict[tuple[str, str], Mapping[str, str | bytes]] = {
     ("KB001", "cp1251"): {TERM: "id: sla\ntitle: Срок\n".encode("cp1251")},
     ("KB001", "broken"): {TERM: "id: sla\ntitle: SLA\n".encode("utf-16") + b"\n"},
@@ -128,6 +139,25 @@ VARIANTS: dict[tuple[str, str], Mapping[str, str | bytes]] = {
     ("KB104", "fields"): term("summary:\n  a: b\n  c: d\n"),
     ("KB104", "brackets"): term("summary: [a]\n"),
     ("KB104", "one"): term("summary:\n  - a\n"),
+    ("KB104", "lines"): term("body:\n  - a\n"),
+    ("KB104", "bullets"): term("tags:\n  • сроки\n  • договор\n"),
+    ("KB104", "opening"): term("tags: сроки, договор]\n"),
+    ("KB104", "list_long"): term(f"tags: {'сроки, ' * 40}договор\n"),
+    ("KB105", "long"): {
+        "guidelines/read.yml": f"id: read\ntitle: Прочитайте\ndo:\n  - Шаг 1: {'откройте ' * 40}\n"
+    },
+    ("KB106", "due"): step("due: скоро"),
+    ("KB106", "due_near"): step("due: 3 день"),
+    ("KB106", "zero"): step("due: 0"),
+    ("KB107", "day"): term("verified: 2026-02-31\n"),
+    ("KB107", "month"): term("verified: 2026-13-01\n"),
+    ("KB111", "variant"): {"responses/hello.yml": f"{RESPONSE}  - text: Привет!\n"},
+    ("KB111", "toneless"): {
+        "fragments/hello.yml": "id: hello\ntitle: Да\nvariants:\n  - text: Да\n  - text: Нет\n"
+    },
+    ("KB115", "near"): term("explain: да\n"),
+    ("KB117", "lang_near"): {"responses/hello.yml": RESPONSE.replace("lang: ru", "lang: русский")},
+    ("KB316", "hyphens"): term("tags:\n  - сроки; договор\n"),
     ("KB106", "small"): step("due: -100"),
     ("KB106", "large"): step("due: 500"),
     ("KB107", "near"): term("verified: 31.12.2024\n"),
@@ -160,6 +190,15 @@ VARIANTS: dict[tuple[str, str], Mapping[str, str | bytes]] = {
         "glossary/ola.yml": "id: ola\ntitle: OLA\n",
     },
     ("KB201", "none"): term("see: [tools/mail]\n"),
+    ("KB120", "root"): {
+        "docs/../glossary/sla.yml": SLA,
+        "mkdocs.yml": "site_name: KB\nplugins: [kbgen]\n",
+    },
+    ("KB121", "plugin"): {**term(""), "mkdocs.yml": "site_name: KB\nplugins: [search, kbgn]\n"},
+    ("KB123", "near"): menu("wiki/mial.md"),
+    ("KB123", "empty"): menu("tools/index.md"),
+    ("KB123", "cyrillic"): menu("wiki/mаil.md"),
+    ("KB202", "page"): {**term("body: '[[wiki/mail]]'\n"), "docs/wiki/mail.md": "# Почта\n"},
     ("KB202", "near"): term("see: [glosary/ola]\n"),
     ("KB202", "cyrillic"): term("see: [glоssary/ola]\n"),
     ("KB203", "cyrillic"): {**term("see: ['tracks/l2#аccounts']\n"), "tracks/l2.yml": TRACK},
@@ -169,6 +208,15 @@ VARIANTS: dict[tuple[str, str], Mapping[str, str | bytes]] = {
         "glossary/ola.yml": "id: ola\ntitle: OLA\n",
     },
     ("KB204", "near"): {**term("see: [ola]\n"), "glossary/ola.yml": "id: ola\ntitle: OLA\n"},
+    ("KB204", "title"): term("body: '[[Договор]]'\n") | OLA,
+    ("KB204", "alias"): term("body: '[[соглашение]]'\n") | OLA,
+    ("KB204", "titled"): term("body: '[[Договоры]]'\n") | OLA,
+    ("KB204", "page"): {**term("body: '[[intro]]'\n"), "docs/intro.md": "# Введение\n"},
+    ("KB204", "piece"): term("body: '[[secton]]'\n"),
+    ("KB204", "brackets"): term("body: '[[что угодно]]'\n"),
+    ("KB217", "piece"): term("body: 'Вот ![[sections]]'\n"),
+    ("KB219", "near"): page("[Вход](#вхд)"),
+    ("KB219", "none"): {**page("[Вход](mail.md#вход)"), "docs/mail.md": "Почта\n"},
     ("KB209", "near"): {
         **term("body: '[Почта](../wiki/mial.md)'\n"),
         "docs/wiki/mail.md": "# Почта\n",
@@ -193,6 +241,7 @@ VARIANTS: dict[tuple[str, str], Mapping[str, str | bytes]] = {
     ("KB214", "cyrillic"): {
         "responses/hello.yml": RESPONSE.replace("!", ", {{client.first_nаme}}!")
     },
+    ("KB214", "fragment"): {**reply("{{hello}}"), **fragment("hello", "Да")},
     ("KB216", "cyrillic"): {**term("see: [wiki/mаil.md]\n"), "docs/wiki/mail.md": "# Почта\n"},
     ("KB216", "near"): {**term("see: [wiki/mial.md]\n"), "docs/wiki/mail.md": "# Почта\n"},
     ("KB220", "near"): tree("goto: solve", "goto: sovle"),
@@ -231,6 +280,7 @@ VARIANTS: dict[tuple[str, str], Mapping[str, str | bytes]] = {
             "word": "{{#each}}",
             "near": "{{#fi today}}",
             "colon": "{{today: long}}",
+            "single": "{client.first_name}",
         }.items()
     },
     **{
@@ -252,8 +302,10 @@ VARIANTS: dict[tuple[str, str], Mapping[str, str | bytes]] = {
     ("KB233", "style"): reply("{{today | date: longg}}"),
     ("KB233", "styles"): reply("{{today | date: словами}}"),
     ("KB233", "none"): reply("{{today | capital: yes}}"),
-    ("KB234", "number"): reply("{{today | number}}"),
+    ("KB234", "number"): reply("{{way | number}}"),
+    ("KB234", "number_own"): reply("{{today | number}}"),
     ("KB234", "date"): reply("{{n | date}}"),
+    ("KB234", "date_own"): reply("{{ticket.number | date}}"),
     ("KB234", "person"): reply("{{n | gender: рад, рада}}"),
     ("KB234", "whole"): reply("{{client | capital}}"),
     ("KB234", "after"): reply("{{today | capital | date}}"),

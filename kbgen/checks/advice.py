@@ -36,7 +36,7 @@ def poster(library: Library) -> Iterator[Diagnostic]:
     """A line of the poster is too long, or there are too many of them."""
     shown = 0
     for entry in _pitfalls(library):
-        if not (entry.advice or entry.poster):
+        if not (entry.on_poster and (entry.advice or entry.poster)):
             continue
         shown += 1
         name = "poster" if entry.poster else "advice"

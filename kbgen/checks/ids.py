@@ -9,7 +9,7 @@ from kbgen.diagnostics import Diagnostic, problem
 from kbgen.library import Library, entry_path
 from kbgen.model import COLLECTIONS, Entry
 from kbgen.model.base import Part, is_generated
-from kbgen.model.places import locate, span_of, type_at
+from kbgen.model.places import choices_at, locate, span_of, type_at
 from kbgen.source import Mapping, Sequence
 from kbgen.source.characters import skeleton
 
@@ -74,13 +74,28 @@ def _parts_used_twice(entry: Entry, parts: list[Part]) -> Iterator[Diagnostic]:
         first = seen.setdefault(part.id, start)
         if first != start:
             where = entry._source.span(first)
+            hint, args = _variant(entry, part) if part.kind == "variant" else (None, {"id": name})
             yield problem(
                 "KB111",
                 entry._source.span(start, end),
                 related=((where, "first"),),
-                id=name,
+                hint=hint,
                 line=str(where.line),
+                **args,
             )
+
+
+def _variant(entry: Entry, part: Part) -> tuple[str, dict[str, str]]:
+    """Return what is said of a variant whose language and tone another one has."""
+    variant = entry.variants[part.location[1]]  # type: ignore[attr-defined]
+    hint = "variant" if variant.tone else "toneless"
+    args = {"lang": variant.lang, "tone": variant.tone or "", "known": _tones(type(entry))}
+    return hint, args
+
+
+@cache
+def _tones(kind: type[Entry]) -> str:
+    return ", ".join(choices_at(kind, ("variants", 0, "tone")))
 
 
 _SETS = frozenset(

@@ -1,17 +1,18 @@
 """Canned responses and fragments: what their language says can be done, what they ask for is used."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from kbgen.diagnostics import Diagnostic, problem
 from kbgen.library import Library
 from kbgen.library.circles import circles
+from kbgen.library.replies import Reply, fragments_of
 from kbgen.model.fragments import Fragment, FragmentVariant
 from kbgen.model.places import locate, span_of
 from kbgen.model.responses import Response, Variable, Variant
 from kbgen.source.characters import meant
 from kbgen.templates import STANDARD, Kind, Mistake, Scope, Template, check, names_in, parse
 from kbgen.templates.check import includes_in
+from kbgen.templates.labels import folded
 
 Written = Response | Fragment
 """An entry written in the language of `kbgen.templates`."""
@@ -45,7 +46,7 @@ def _used(entry: Written) -> set[str]:
 
 
 class _Fragments:
-    """The fragments of a library, and what each is made of."""
+    """The fragments of a library, by what texts call them."""
 
     def __init__(self, library: Library) -> None:
         found = library.collection(Fragment.collection)
@@ -55,37 +56,25 @@ class _Fragments:
         }
         self.ids = self.by_id.keys()
 
-    def inside(self, entry: Written) -> list[Fragment]:
-        """Return the fragments that `entry` is made of, those in them too."""
-        found: dict[str, Fragment] = {}
-        waiting = [ref.partition("/")[2] for ref in entry.mentions()]
-        while waiting:
-            name = waiting.pop()
-            if name in self.by_id and name not in found:
-                found[name] = self.by_id[name]
-                waiting += [ref.partition("/")[2] for ref in self.by_id[name].mentions()]
-        return list(found.values())
-
 
 def templates(library: Library) -> Iterator[Diagnostic]:
     """Every text can be made: names are known, forms suit, conditions close, fragments are there."""
     fragments = _Fragments(library)
     for entry in _written(library):
-        inside = fragments.inside(entry)
-        variables = {
-            one.id: one for one in chain(*(each.variables for each in inside), entry.variables)
-        }
+        inside = fragments_of(entry, library)
+        variables = Reply(entry, library).variables
         failed = entry._failed or any(each._failed for each in inside)
         kinds: dict[str, Kind] = {
-            **{one.id: one.kind for one in reversed(variables.values())},
+            **{one.id: one.kind for one in variables.values()},
             **STANDARD,
         }
         choices = {one.id: one.options for one in variables.values()}
+        labels = {folded(one.label): one.id for one in variables.values()}
         misspelt: set[str] = set()
         scopes: dict[str, Scope] = {}
         for number, field, lang, template in _templates(entry):
             if lang not in scopes:
-                scopes[lang] = Scope(kinds, choices, lang, fragments.ids)
+                scopes[lang] = Scope(kinds, choices, lang, fragments.ids, labels)
             for mistake in check(template, scopes[lang]):
                 name = mistake.args.get("name", "")
                 if mistake.code == "KB235" and (name in fragments.unread or "" in fragments.unread):
@@ -93,7 +82,7 @@ def templates(library: Library) -> Iterator[Diagnostic]:
                 if mistake.code == "KB214":
                     if failed and (mistake.args["near"] or "." not in name):
                         continue  # it may be declared where the mistake is
-                    misspelt.add(mistake.args["near"])
+                    misspelt.add(mistake.args["near"].partition(" |")[0])
                 yield _told(entry, number, field, mistake)
         used = misspelt | _used(entry).union(*map(_used, inside))
         for number, variable in enumerate(entry.variables):

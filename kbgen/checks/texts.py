@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from kbgen.diagnostics import Diagnostic, problem
 from kbgen.library import Library
-from kbgen.markdown.blocks import read, runs
 from kbgen.markdown.bounds import pathology
+from kbgen.markdown.prose import without_code
 from kbgen.model.places import locate
 
 _HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]{0,30}(?:\s[^<>]{0,500})?/?>|<!--")
@@ -14,18 +14,6 @@ _AUTOLINK = re.compile(r"<(?:[a-z]{1,10}:|[^\s<>@]{1,100}@)")
 _ATTRIBUTE = re.compile(
     r"\{:?[^{}\n]{0,200}?\b(on[a-z]{2,20}|style)\s{0,5}=[^{}\n]{0,300}\}", re.IGNORECASE
 )
-
-
-_CODE_SPAN = re.compile(r"(?<!`)(`{1,8})(?!`)([^\n]{0,500}?[^`\n])\1(?!`)")
-
-
-def without_code(text: str) -> str:
-    """Return `text` with code, in blocks and in lines, blanked out and every offset as it was."""
-    lines = text.split("\n")
-    kept = [" " * len(line) for line in lines]
-    for first, last in runs(read(lines)):
-        kept[first:last] = lines[first:last]
-    return _CODE_SPAN.sub(lambda match: " " * len(match[0]), "\n".join(kept))
 
 
 def markdown(library: Library) -> Iterator[Diagnostic]:

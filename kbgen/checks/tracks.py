@@ -1,5 +1,6 @@
 """Adaptation plans: steps that wait for each other, roles, days, items without ids."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
@@ -27,6 +28,12 @@ def _steps(track: Track) -> Iterator[tuple[Location, Step]]:
             yield ("phases", number, "steps", index), step
 
 
+def _twins(track: Track) -> frozenset[str]:
+    """Return the ids that more than one step of `track` has."""
+    counted = Counter(step.id for step in track.steps())
+    return frozenset(name for name, times in counted.items() if times > 1)
+
+
 def _span(track: Track, location: Location) -> Span:
     start, end = locate(track, location)
     return track._source.span(start, end)  # type: ignore[no-any-return]
@@ -44,6 +51,11 @@ def prerequisites(library: Library) -> Iterator[Diagnostic]:
             known.setdefault(f"{track.ref}#{step.id}", (track, location, step))
     everywhere = Names(known)
     here = {track.ref: Names(step.id for step in track.steps()) for track in _tracks(library)}
+    shown = {
+        track.ref: ", ".join(one.id for one in islice(track.steps(), 20))
+        for track in _tracks(library)
+    }
+    twins = {track.ref: _twins(track) for track in _tracks(library)}
     graph: dict[str, list[str]] = {}
     for full, (track, location, step) in known.items():
         graph[full] = []
@@ -55,13 +67,14 @@ def prerequisites(library: Library) -> Iterator[Diagnostic]:
             other = library.entries.get(wanted.partition("#")[0])
             if (other is not None and other._failed) or track._failed:
                 continue
+            if twins[track.ref]:
+                continue  # one of the two had this id, most likely: that there are two has been told
             names = everywhere if "/" in reference else here[track.ref]
-            own = (one.id for one in track.steps())
             yield problem(
                 "KB212",
                 _span(track, (*location, "after", index)),
                 id=reference[:60],
-                known=", ".join(islice(own, 20)),
+                known=shown[track.ref],
                 **meant(reference, names),
             )
     order = {full: number for number, full in enumerate(known)}
@@ -69,6 +82,8 @@ def prerequisites(library: Library) -> Iterator[Diagnostic]:
         ways = list(pairwise(circle))
         first, following = next((way for way in ways if order[way[1]] >= order[way[0]]), ways[0])
         track, location, step = known[first]
+        if first == following and step.id in twins[track.ref]:
+            continue  # it waits for its twin
         index = [_full(track, one) for one in step.after].index(following)
         short = [
             one.partition("#")[2] if one.startswith(f"{track.ref}#") else one for one in circle

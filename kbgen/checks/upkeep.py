@@ -55,7 +55,8 @@ def says_nothing(library: Library) -> Iterator[Diagnostic]:
     """The entry has none of the fields that say something."""
     for entry in library:
         if not entry._failed and not any(getattr(entry, field) for field in entry.expected):
-            yield problem("KB311", span_of(entry), fields=", ".join(entry.expected))
+            code = "KB321" if entry.expected == ("variants",) else "KB311"
+            yield problem(code, span_of(entry), fields=", ".join(entry.expected))
 
 
 def same_title(library: Library) -> Iterator[Diagnostic]:

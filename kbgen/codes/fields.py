@@ -74,6 +74,10 @@ CODES = (
         {
             "list": "write it as a list, even of one: `{field}: [{value}]`, or each item on a line of its own after a hyphen",
             "braces": "text that begins with a brace goes in quotes",
+            "opening": "write `{value}`",
+            "bullets": "put hyphens in place of `{sign}`: `- {value}`",
+            "list_long": "write it as a list: all of it in brackets, with commas between the items, or each item on a line of its own after a hyphen",
+            "lines": "put `|` after the colon, `{field}: |`, and leave the lines below as they are: a text may have hyphens",
             "brackets": "text that begins with a bracket goes in quotes",
             "one": "the field takes one value: keep one, without hyphen or brackets",
             "listed": "put a hyphen before each item",
@@ -82,6 +86,10 @@ CODES = (
         },
         {
             "list": "`{field}` should be a list, not text",
+            "list_long": "`{field}` should be a list, not text",
+            "opening": "the bracket `[` before the list is missing",
+            "bullets": "the items of a list begin with a hyphen, not with `{sign}`",
+            "lines": "`{field}` should be text, not a list",
             "listed": "`{field}` should be a list, not a mapping",
             "mapping": "`{field}` should be a mapping: `name: value` lines",
             "braces": "`{field}` should be text, not a mapping",
@@ -99,6 +107,7 @@ CODES = (
         "“- Step 1: open the mail” without quotes means: a field called “Step 1”.",
         _term("forms:\n  - Срок 1: ответ\n"),
         _term('forms:\n  - "Срок 1: ответ"\n'),
+        {"long": "put the whole sentence in quotes, with « » inside"},
     ),
     Code(
         "KB106",
@@ -109,19 +118,39 @@ CODES = (
         "Days and places in lists are counted in whole numbers.",
         _track("        due: скоро\n"),
         _track("        due: 5\n"),
-        {"small": "write {limit} or more", "large": "write {limit} or less"},
-        {"small": "{value} is too small", "large": "{value} is too large"},
+        {
+            "small": "write {limit} or more",
+            "large": "write {limit} or less",
+            "due": "write the number of a working day: `3` is the third day of the plan, `-2` is two working days before the first",
+            "due_near": "write `{near}`: the number of the working day is enough",
+            "zero": "write `1` for the first day, `-1` for the working day before it",
+        },
+        {
+            "small": "{value} is too small",
+            "large": "{value} is too large",
+            "due": "`{value}` is not the number of a working day",
+            "due_near": "`{value}` is not the number of a working day",
+            "zero": "there is no day 0: days are counted from 1",
+        },
     ),
     Code(
         "KB107",
         "error",
         "Not a date",
         "`{value}` is not a date",
-        "write year-month-day, such as 2026-03-31, and see that the month has such a day",
+        "write year, month and day in digits: `YYYY-MM-DD`",
         "Dates say when an entry was checked and when it is due again.",
         _term("verified: 2026-02-30\n"),
         _term("verified: 2026-02-28\n"),
-        {"near": "write `{near}`: the year first"},
+        {
+            "near": "write `{near}`: the year first, then the month and the day",
+            "day": "this month has {days} days; a date is written `YYYY-MM-DD`",
+            "month": "the year comes first, then the month, then the day: `YYYY-MM-DD`",
+        },
+        {
+            "day": "there is no such day: `{value}`",
+            "month": "there is no month {month}, so `{value}` is not a date",
+        },
     ),
     Code(
         "KB108",
@@ -175,6 +204,14 @@ CODES = (
         "Ticks are kept by id: two items with one id would be ticked together.",
         _track("      - id: accounts\n        title: Доступы\n"),
         _track("      - id: access\n        title: Доступы\n"),
+        {
+            "variant": "give one of the two another `tone` ({known}) or another `lang`",
+            "toneless": "give one of the two a `tone` ({known}) or another `lang`",
+        },
+        {
+            "variant": "there is a variant in `{lang}` with the tone `{tone}` already, on line {line}",
+            "toneless": "there is a variant in `{lang}` without a tone already, on line {line}",
+        },
     ),
     Code(
         "KB113",
@@ -207,6 +244,7 @@ CODES = (
         "The field is a switch.",
         _term("explain: иногда\n"),
         _term("explain: no\n"),
+        {"near": "write `{near}`"},
     ),
     Code(
         "KB116",
@@ -239,7 +277,10 @@ CODES = (
             "checklists/responses/hello.yml": "id: hello\ntitle: Здравствуйте\nvariables:\n  - id: term\n    label: Срок\n"
             "variants:\n  - text: Здравствуйте! Срок — {{term}}.\n"
         },
-        {"lang": "write the code of a language, such as ru, en or pt-BR"},
+        {
+            "lang": "write the code of a language, such as ru, en or pt-BR",
+            "lang_near": "write `{near}`",
+        },
     ),
     Code(
         "KB118",

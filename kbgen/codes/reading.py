@@ -117,7 +117,9 @@ CODES = (
             "text": "after `|` the text begins on the next line, indented deeper than the field",
             "goes_on": "a line is `name: value`; if this is more text of the line above, indent it deeper than the field",
             "stray": "give it the same indentation as the fields that it belongs to",
-            "item": "write `- id: ...`, and indent the lines of the entry as in those above",
+            "dash": "put a hyphen in its place: `- {value}`",
+            "flush": "indent it like the lines of the text above it, by {indent} spaces",
+            "item": "write `- {value}`, and indent the lines below it like those above",
             "entry": "a file holds one entry, or a list in which each entry begins with `- id: ...`: "
             "put a hyphen before the first entry, too, and indent its lines",
             "indent": "lines of one level begin at one column: compare the indentation with the lines around",
@@ -134,7 +136,9 @@ CODES = (
             "text": "this text is not indented",
             "goes_on": "this line is not `name: value`",
             "stray": "this field is indented, so YAML takes it for more text of line {line}",
-            "item": "there is no hyphen before this entry of the list",
+            "dash": "there is a dash where a hyphen belongs",
+            "flush": "this line of the text is not indented like the others",
+            "item": "there is no hyphen before `{name}`, where another item of the list begins",
             "entry": "a list begins here, below the fields of an entry that is not in the list",
             "indent": "this line begins at a column where nothing can begin",
         },
@@ -168,6 +172,9 @@ CODES = (
         "“Step 1: open the mail” without quotes means: a field called “Step 1”.",
         {"checklists/glossary/sla.yml": "id: sla\ntitle: Шаг 1: срок\n"},
         {"checklists/glossary/sla.yml": 'id: sla\ntitle: "Шаг 1: срок"\n'},
+        {
+            "long": "put the whole text in quotes, with « » inside; or put `|` after the first colon and the text on the next line, indented"
+        },
     ),
     Code(
         "KB011",
@@ -178,16 +185,23 @@ CODES = (
         "YAML keeps these characters for itself: { [ are for lists and mappings, * & for references, "
         "| > for text of several lines, @ ` % for nothing yet.",
         {
-            "checklists/responses/hello.yml": "id: hello\ntitle: {{client.first_name}}, здравствуйте\n"
+            "checklists/responses/hello.yml": "id: hello\ntitle: {{client.first_name}}, здравствуйте\nvariants:\n  - text: Да\n"
         },
         {
-            "checklists/responses/hello.yml": 'id: hello\ntitle: "{{client.first_name}}, здравствуйте"\n'
+            "checklists/responses/hello.yml": 'id: hello\ntitle: "{{client.first_name}}, здравствуйте"\nvariants:\n  - text: Да\n'
         },
         {
             "quote": "the text goes on after the closing quote: put all of it in quotes, with « » inside",
             "block": "after `{sign}` the text begins on the next line, indented; for one line of text use quotes",
+            "below": "put `|` after the colon: `{name}: |`",
+            "item": "in a list each item begins with a hyphen: `- {value}`; if this is text, put `|` after the colon: `{name}: |`",
+            "long": "put the whole value in quotes, with « » inside; or put `|` after the colon and the text on the next line, indented",
         },
-        {"quote": "there is text after the closing quote"},
+        {
+            "quote": "there is text after the closing quote",
+            "below": "a text that begins with `{sign}` needs `|` or quotes",
+            "item": "an asterisk begins no item of a list in YAML",
+        },
     ),
     Code(
         "KB012",
@@ -351,14 +365,18 @@ CODES = (
         "KB025",
         "warning",
         "A file that is not read",
-        "this file is not read: content is in .yml and .yaml files",
-        "rename it, or move it out of the content folder",
+        "`{name}` is not read: content is in .yml and .yaml files",
+        "if it is content, save it as `{better}`; if not, move it out of the content folder",
         "A file with another ending was probably meant to be read.",
         {
             "checklists/glossary/sla.yml": _ENTRY,
             "checklists/glossary/ola.txt": "id: ola\ntitle: OLA\n",
         },
         _GOOD,
+        {
+            "page": "if it is a page, move it to the folder of pages: `{better}`; if it is content, save it as .yml"
+        },
+        {"page": "`{name}` is not read: here is the folder of content, and pages are elsewhere"},
     ),
     Code(
         "KB026",
@@ -408,5 +426,17 @@ CODES = (
             "space": "there is no space after the hyphen, so this is text and no list",
             "field": "this looks like the field `{name}`, but to YAML it is part of the text above it",
         },
+    ),
+    Code(
+        "KB030",
+        "error",
+        "A conflict that git left in the file",
+        "two people changed these lines, and git left both versions between `<<<<<<<` and `>>>>>>>`",
+        "keep one of the two versions, and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`",
+        "Nobody but you knows which of the two is right.",
+        {
+            "checklists/glossary/sla.yml": "id: sla\n<<<<<<< HEAD\ntitle: SLA\n=======\ntitle: Срок\n>>>>>>> theirs\n"
+        },
+        _GOOD,
     ),
 )

@@ -65,7 +65,11 @@ CODES = (
         "A reference is `collection/id`.",
         _see("glosary/ola"),
         _see("glossary/ola"),
-        {"near": "did you mean `{near}`?", "cyrillic": LATIN},
+        {
+            "near": "did you mean `{near}`?",
+            "cyrillic": LATIN,
+            "page": "a page is named by its file: did you mean `{near}`?",
+        },
     ),
     Code(
         "KB203",
@@ -91,7 +95,15 @@ CODES = (
         "A reference names the collection first, so that ids need to be unique only in it.",
         _see("ola"),
         _see("glossary/ola"),
-        {"near": "did you mean `{near}`?"},
+        {
+            "near": "did you mean `{near}`?",
+            "title": "this is the title of `{near}`: write `{written}`",
+            "alias": "this is another name of `{near}`: write `{written}`",
+            "titled": "did you mean `{near}` (“{title}”)? Then write `{written}`",
+            "page": "a page is named by its file: write `{written}`",
+            "piece": "`{near}` is embedded: write `{written}` on a line of its own",
+            "brackets": "write `[[collection/id]]`, such as `[[glossary/sla]]`; brackets that shall be seen stand between backquotes",
+        },
     ),
     Code(
         "KB205",
@@ -227,7 +239,11 @@ CODES = (
             "checklists/responses/hello.yml": "id: hello\ntitle: Здравствуйте\nvariants:\n"
             "  - text: |\n      Здравствуйте, {{client.first_name}}!\n"
         },
-        {"near": "did you mean `{{{{{near}}}}}`?", "cyrillic": LATIN_PLACEHOLDER},
+        {
+            "near": "did you mean `{{{{{near}}}}}`?",
+            "cyrillic": LATIN_PLACEHOLDER,
+            "fragment": "write `{{{{> {near}}}}}`: it is a fragment",
+        },
     ),
     Code(
         "KB215",
@@ -255,5 +271,41 @@ CODES = (
         {**_see("wiki/mial.md"), "docs/wiki/mail.md": "# Почта\n"},
         {**_see("wiki/mail.md"), "docs/wiki/mail.md": "# Почта\n"},
         {"near": "did you mean `{near}`?", "cyrillic": LATIN},
+    ),
+    Code(
+        "KB217",
+        "warning",
+        "An embed in the middle of a line",
+        "`![[{ref}]]` shares its line with other text, so it becomes a plain link",
+        "give it a line of its own; if a link is meant, remove the exclamation mark",
+        "The author sees the whole entry in their mind, and the reader finds a few words.",
+        _body("Подробно: ![[glossary/ola]]"),
+        _body("![[glossary/ola]]"),
+        {"piece": "give it a line of its own"},
+        {"piece": "`![[{ref}]]` shares its line with other text, so nothing is embedded"},
+    ),
+    Code(
+        "KB218",
+        "warning",
+        "A reference without an end",
+        "no `]]` ends the reference to `{ref}`, so the page shows it as it is written",
+        "put `]]` after it; the words for a link have no brackets in them",
+        "The reader would see brackets and an id where a link was meant.",
+        _body("Договор [[glossary/ola|OLA]"),
+        _body("Договор [[glossary/ola|OLA]]"),
+    ),
+    Code(
+        "KB219",
+        "warning",
+        "No such heading",
+        "`{page}` has no heading with the address `#{anchor}`",
+        "the addresses on this page are: {known}",
+        "The link would open the page at its beginning, and the reader would have to look for the place.",
+        {**_see("'wiki/mail.md#вхд'"), "docs/wiki/mail.md": "# Почта\n\n## Вход\n"},
+        {**_see("'wiki/mail.md#вход'"), "docs/wiki/mail.md": "# Почта\n\n## Вход\n"},
+        {
+            "near": "did you mean `#{near}`?",
+            "none": "the page has no headings: leave out `#{anchor}`",
+        },
     ),
 )

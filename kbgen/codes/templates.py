@@ -42,12 +42,14 @@ CODES = (
             "word": "a condition is `{{{{#if name}}}}`, `{{{{else}}}}`, `{{{{/if}}}}`",
             "near": "did you mean `{near}`?",
             "colon": "a form stands behind a bar: `{{{{{name} | {rest}}}}}`",
+            "single": "write `{{{{{near}}}}}`",
         },
         {
             "open": "these braces are never closed",
             "empty": "there is nothing between these braces",
             "word": "there is no `{word}`",
             "near": "there is no `{word}`",
+            "single": "`{text}` would be sent as it is: a placeholder has two braces on each side",
         },
     ),
     Code(
@@ -93,7 +95,8 @@ CODES = (
         "A form with the wrong words",
         "`{form}` has {found} words",
         "give it as many as it takes",
-        "A letter with a wrong ending reads as if nobody had read it.",
+        "A letter with a wrong ending reads as if nobody had read it. "
+        "A comma inside a word is written with a backslash: `\\,`.",
         _response("Ответим через {{days | count: день, дней}}.", _DAYS),
         _response("Ответим через {{days | count: день, дня, дней}}.", _DAYS),
         {
@@ -125,6 +128,8 @@ CODES = (
         {
             "number": "declare `{name}` under `variables` with `kind: number`",
             "date": "declare `{name}` under `variables` with `kind: date`",
+            "number_own": "declare a value of your own under `variables`, with `kind: number`, and write that here",
+            "date_own": "declare a value of your own under `variables`, with `kind: date`, and write that here",
             "person": "write `{{{{client | gender: ...}}}}` or `{{{{agent | gender: ...}}}}`",
             "whole": "write what of `{name}` is meant: `{{{{{name}.first_name}}}}`",
             "after": "leave one form; only `capital` may follow another",
@@ -132,6 +137,8 @@ CODES = (
         {
             "number": "`{form}` is for numbers, and `{name}` is none ({kind})",
             "date": "`{form}` is for dates, and `{name}` is none ({kind})",
+            "number_own": "`{form}` is for numbers, and `{name}` is none ({kind})",
+            "date_own": "`{form}` is for dates, and `{name}` is none ({kind})",
             "person": "`{form}` is for people, and `{name}` is none",
             "whole": "`{name}` is a person, and `{form}` is for words",
             "after": "`{form}` cannot follow another form",

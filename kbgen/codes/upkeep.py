@@ -39,6 +39,7 @@ phases:
         due: {day}
         after: [accounts]
 """
+_DUTY = {"checklists/people/duty.yml": "id: duty\ntitle: Дежурный\nrole: Смена\n"}
 
 CODES = (
     Code(
@@ -179,7 +180,7 @@ CODES = (
         "KB311",
         "note",
         "An entry that says nothing",
-        "the entry has a title and nothing more to say",
+        "nothing that a reader would come for is filled in",
         "fill in one of: {fields}",
         "The reader opens the page and finds it empty.",
         {_TERM: "id: sla\ntitle: SLA\n"},
@@ -245,6 +246,37 @@ CODES = (
         },
     ),
     Code(
+        "KB316",
+        "warning",
+        "Several things in one value",
+        "“{value}” is one value of the list",
+        "if these are several, divide them by commas: `{parts}`",
+        "Search and topics would know the whole line as one word.",
+        {_TERM: f"{_SLA}tags: [сроки; договор]\n"},
+        {_TERM: f"{_SLA}tags: [сроки, договор]\n"},
+        {"hyphens": "if these are several, write each on a line of its own: {parts}"},
+    ),
+    Code(
+        "KB317",
+        "warning",
+        "A name where a reference can stand",
+        "`{value}` is plain text here, and there is an entry `{ref}`",
+        "write `{ref}`",
+        "The reader would see a word that cannot be pressed.",
+        {_TERM: f"{_SLA}owner: duty\n", **_DUTY},
+        {_TERM: f"{_SLA}owner: people/duty\n", **_DUTY},
+    ),
+    Code(
+        "KB318",
+        "warning",
+        "One bracket in place of two",
+        "`[{ref}]` is plain text: a reference has two brackets on each side",
+        "write `[[{ref}]]`",
+        "The reader would see brackets and no link.",
+        {_TERM: f"{_SLA}body: Спросите дежурного, [people/duty].\n", **_DUTY},
+        {_TERM: f"{_SLA}body: Спросите дежурного, [[people/duty]].\n", **_DUTY},
+    ),
+    Code(
         "KB320",
         "note",
         "A response that lacks a language",
@@ -259,6 +291,18 @@ CODES = (
             "mkdocs.yml": "site_name: База\nplugins:\n  - kbgen:\n      reply_languages: [ru, en]\n",
             "checklists/responses/hello.yml": "id: hello\ntitle: Здравствуйте\nvariants:\n  - text: Здравствуйте!\n"
             "  - lang: en\n    text: Hello!\n",
+        },
+    ),
+    Code(
+        "KB321",
+        "warning",
+        "A response without words",
+        "there is nothing to copy: the entry has no variant",
+        "add `variants:` and under it `- lang: ru` and `text: |` with the words",
+        "The engineer opens the response in front of a customer who waits, and finds nothing to send.",
+        {"checklists/fragments/hello.yml": "id: hello\ntitle: Здравствуйте\n"},
+        {
+            "checklists/fragments/hello.yml": "id: hello\ntitle: Здравствуйте\nvariants:\n  - lang: ru\n    text: Здравствуйте!\n"
         },
     ),
     Code(
@@ -281,6 +325,6 @@ CODES = (
         _pitfall(f"advice: Отвечайте\nposter: {'Ответьте нам хотя бы одним словом. ' * 3}\n"),
         _pitfall("advice: Отвечайте\nposter: Хватит одного слова.\n"),
         messages={"many": "the poster has more than {limit} advices, and the paper ends"},
-        hints={"many": "take `advice` and `poster` out of the one that matters least"},
+        hints={"many": "choose {limit}: the others say `on_poster: no` and stay on the page alone"},
     ),
 )

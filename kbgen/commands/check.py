@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kbgen.diagnostics import Diagnostic, Report, Span
 from kbgen.loading import Loaded, load, load_files
+from kbgen.locales import get_locale
 from kbgen.settings import Project, Settings, find_root, open_project
 
 _CONTENT = Settings().content
@@ -14,6 +15,23 @@ _CONTENT = Settings().content
 
 class UsageError(Exception):
     """The command cannot be carried out as it was given."""
+
+    def words(self, _lang: str) -> str:
+        """Return why, in a language where there are words in it."""
+        return str(self)
+
+
+class NothingToCheckError(UsageError):
+    """What was asked for is not there; `key` names the words for it."""
+
+    def __init__(self, key: str, **values: str) -> None:
+        """Fill the words with `values`."""
+        self._key, self._values = f"report.{key}", values
+        super().__init__(self.words("en"))
+
+    def words(self, lang: str) -> str:
+        """Return what is not there."""
+        return get_locale(lang).text(self._key, **self._values)
 
 
 @dataclass(frozen=True)
@@ -58,14 +76,12 @@ def look(paths: Sequence[str], here: Path) -> Look:  # noqa: C901 -- one questio
     if not paths:
         root = _root(here)
         if root is None:
-            message = f"there is no mkdocs.yml here or above, and no folder {_CONTENT}: name what to check"
-            raise UsageError(message)
+            raise NothingToCheckError("nothing_to_check", content=_CONTENT)
         return _look_at_project(open_project(root), lambda path: _relative(path, here))
     given = {_absolute(here / written): written for written in paths}
     for path, written in given.items():
         if not os.path.lexists(path):
-            message = f"there is no file or folder {written}"
-            raise UsageError(message)
+            raise NothingToCheckError("no_such_path", path=written)
 
     def shown(path: Path) -> str:
         for one in (path, *path.parents):

@@ -10,12 +10,13 @@ from kbgen.commands.build import UnusableConfigError, read_config, told
 from kbgen.commands.terminal import Echo, Terminal
 
 
-def serve(
+def serve(  # noqa: PLR0917 -- click names them
     config_file: Path | None,
     host: str | None,
     port: int | None,
     open_browser: bool,  # noqa: FBT001
     echo: Echo,
+    lang: str = "en",
 ) -> int:
     """Serve the site of `config_file` until it is interrupted; return 0, 1 or 2 as `build` does."""
 
@@ -30,7 +31,7 @@ def serve(
         )
         return 0
 
-    return told(run, echo)
+    return told(run, echo, lang)
 
 
 def _check(address: tuple[str, int]) -> None:
@@ -43,7 +44,6 @@ def _check(address: tuple[str, int]) -> None:
             trial.bind(address)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            raise UnusableConfigError(f"port {port} is in use; try `--port {port + 1}`") from None
-        raise UnusableConfigError(
-            f"cannot serve at {host}:{port}: {error.strerror or error}"
-        ) from None
+            raise UnusableConfigError("port", port=port, next=port + 1) from None
+        reason = error.strerror or error
+        raise UnusableConfigError("cannot_serve", address=f"{host}:{port}", reason=reason) from None

@@ -11,6 +11,7 @@ import errno
 import os
 import platform
 import shutil
+import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -153,7 +154,7 @@ def _lock(place: Path, on_wait: Callable[[], None]) -> int:
         try:
             place.mkdir(parents=True)
         except FileExistsError:
-            if os.path.lexists(place) and not place.is_dir():
+            if _is_in_the_way(place):
                 raise
         try:
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
@@ -168,6 +169,15 @@ def _lock(place: Path, on_wait: Callable[[], None]) -> int:
         except FileNotFoundError:
             pass
         os.close(descriptor)
+
+
+def _is_in_the_way(place: Path) -> bool:
+    """Say whether something other than a folder is at `place`; the folder may be gone by now."""
+    try:
+        mode = place.lstat().st_mode
+    except FileNotFoundError:
+        return False
+    return not stat.S_ISDIR(mode) and not (stat.S_ISLNK(mode) and place.is_dir())
 
 
 def _unlock(descriptor: int, place: Path) -> None:

@@ -9,7 +9,9 @@ from typing import Any
 import yaml
 
 from kbgen.diagnostics import Diagnostic, problem
+from kbgen.markdown.prose import without_code
 from kbgen.source import SourceFile, find_files, read_file, shown, too_deep
+from kbgen.source.conflicts import without_conflicts
 
 _FRONT = re.compile(
     r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
@@ -51,7 +53,12 @@ def read_pages(docs: Path, root: Path) -> Pages:
     found = Pages()
     if not docs.is_dir():
         return found
-    paths, _ = find_files(docs, root, suffixes=("",))
+    paths, passed_over = find_files(docs, root, suffixes=("",))
+    inside = shown(docs, root) + "/"
+    # A link is not followed here, but the site has what it leads to.
+    found.files |= {
+        one.span.path.removeprefix(inside) for one in passed_over if one.code == "KB006"
+    }
     for path in paths:
         relative = path.relative_to(docs).as_posix()
         found.files.add(relative)
@@ -70,6 +77,9 @@ def read_page(found: Pages, path: Path, relative: str, name: str) -> None:
 
 
 def _page(path: str, source: SourceFile, problems: list[Diagnostic]) -> HandPage:
+    if "<<<<<<<" in source.text and ">>>>>>>" in source.text:
+        prose = source.with_text(without_code(source.text))
+        problems += without_conflicts(prose)[1]
     match = _FRONT.match(source.text)
     meta: dict[str, str] = {}
     offset = 0

@@ -13,6 +13,19 @@ from kbgen.templates.nodes import If, Include
 from kbgen.templates.reading import Spoken, read
 
 
+def fragments_of(entry: Response | Fragment, library: Library) -> list[Fragment]:
+    """Return the fragments that `entry` is made of, those in them too, each once."""
+    found: dict[str, Fragment] = {}
+    waiting: list[Response | Fragment] = [entry]
+    for one in waiting:
+        for ref in one.mentions():
+            inner = library.entries.get(ref)
+            if isinstance(inner, Fragment) and ref not in found and ref != entry.ref:
+                found[ref] = inner
+                waiting.append(inner)
+    return list(found.values())
+
+
 @dataclass(frozen=True)
 class Reply:
     """A response or a fragment, with the fragments that it is made of at hand."""
@@ -59,16 +72,9 @@ class Reply:
     def variables(self) -> dict[str, Variable]:
         """The variables of the entry and of the fragments in it; its own come first."""
         found: dict[str, Variable] = {}
-        waiting: list[Response | Fragment] = [self.entry]
-        seen = {self.entry.ref}
-        for one in waiting:
+        for one in (self.entry, *fragments_of(self.entry, self.library)):
             for variable in one.variables:
                 found.setdefault(variable.id, variable)
-            for ref in one.mentions():
-                inner = self.library.entries.get(ref)
-                if isinstance(inner, Fragment) and ref not in seen:
-                    seen.add(ref)
-                    waiting.append(inner)
         return found
 
     def _collect(

@@ -19,8 +19,8 @@ LANGUAGES: tuple[str, ...] = ("ru", "en")
 """Languages that have a file of words, each complete."""
 FALLBACK = "en"
 
-_REFERENCE = ("report", "codes", "fields")
-"""Keys under which the words of reports, codes and fields stand: for those who describe mistakes."""
+_REFERENCE = ("report", "codes", "typed", "fields")
+"""Keys of the words of reports, codes and fields, and what people type: for those who describe mistakes."""
 
 # The loader that keeps every scalar as text: `no` and `on` are keys and words here, not booleans.
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)

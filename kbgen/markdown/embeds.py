@@ -71,10 +71,14 @@ class Embeds(Preprocessor):
 def _standing_alone(text: str) -> Iterator[tuple[Reference, str]]:
     """Yield embedding references that have a line to themselves, and the blanks before each."""
     for reference in scan(text, html=True):
-        if reference.kind == "embed":
-            first = text.rfind("\n", 0, reference.start) + 1
-            last = text.find("\n", reference.end)
-            indent = text[first : reference.start]
-            rest = text[reference.end : last if last >= 0 else len(text)]
-            if not indent.strip(" ") and not rest.strip():
-                yield reference, indent
+        if reference.kind == "embed" and (indent := indent_of(text, reference)) is not None:
+            yield reference, indent
+
+
+def indent_of(text: str, reference: Reference) -> str | None:
+    """Return the blanks before a reference that has a line to itself, None if it has none."""
+    first = text.rfind("\n", 0, reference.start) + 1
+    last = text.find("\n", reference.end)
+    indent = text[first : reference.start]
+    rest = text[reference.end : last if last >= 0 else len(text)]
+    return None if indent.strip(" ") or rest.strip() else indent

@@ -24,10 +24,15 @@ _ESCAPED_PIPE = f"\x02{ord('|')}\x03"
 _REFERENCE = (
     rf"!?\[\[ *({TARGET}) *(?:(?:{PIPE}|\||{_ESCAPED_PIPE})([^\[\]]{{1,{TEXT_LIMIT}}}+))?\]\]"
 )
-_PIPE_IN_REFERENCE = re.compile(rf"(\[\[ *{TARGET}) *\\?\|(?=[^\[\]]{{1,{TEXT_LIMIT}}}+\]\])")
+_PIPE_IN_REFERENCE = re.compile(rf"(\[\[ *{TARGET} *)\\?\|(?=[^\[\]]{{1,{TEXT_LIMIT}}}+\]\])")
 _GUARDED_AUTOLINK = (
     rf"\x02?{LESS}\x03?((?:https?://|mailto:|tel:)[^\s<>{LESS}]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>"
 )
+
+
+def is_meant(reference: str) -> bool:
+    """Say whether somebody meant a reference: `[[1]]` and `[[ -f x ]]` are text, and stay it."""
+    return reference[:1].isalnum() and not reference.isdigit()
 
 
 class ReferencePipes(Preprocessor):
@@ -74,6 +79,8 @@ class References(InlineProcessor):
             return None, None, None
         reference, words = m[1], m[2]
         target = wiki.target(reference)
+        if target is None and not is_meant(reference):
+            return None, None, None
         if target is None:
             element = Element("span", {"class": "kb-missing"})
             if "missing" in wiki.labels:

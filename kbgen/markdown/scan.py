@@ -59,7 +59,7 @@ def scan(text: str, *, html: bool = False) -> Iterator[Reference]:
     if "[" not in text and "<" not in text:
         return iter(())
     if html and "<" in text:
-        text = _without_html(text)
+        text = without_html(text)
     if not _blocks_matter(text):
         simple = _CODE_ON_A_LINE.sub(lambda code: " " * len(code[0]), text) if "`" in text else text
         if "`" not in simple:
@@ -100,7 +100,7 @@ def _without_unclosed_fences(text: str, lines: list[str]) -> str:
     )
 
 
-def _without_html(text: str) -> str:
+def without_html(text: str) -> str:
     """Return `text` with comments, scripts and verbatim elements blanked out in place."""
     parts: list[str] = []
     end = 0

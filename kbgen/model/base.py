@@ -9,6 +9,7 @@ import datetime as dt
 import hashlib
 import re
 import unicodedata
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -113,6 +114,7 @@ _UNITS = {
 }
 _UNIT_OF = {word: name for name, words in _UNITS.values() for word in words}
 _DAYS = {"days": 1, "weeks": 7, "months": 30, "years": 365}
+_MONTHS = {"months": 1, "years": 12}
 _MINUTES = {"minutes": 1, "hours": 60, "days": 1440, "weeks": 10080}
 
 
@@ -123,10 +125,19 @@ class Duration:
     amount: int
     unit: str  # minutes, hours, days, weeks, months, years
 
-    @property
-    def days(self) -> int:
-        """Whole days, a month counted as 30 and a year as 365; less than a day is 0."""
-        return self.amount * _DAYS.get(self.unit, 0)
+    def after(self, day: dt.date) -> dt.date:
+        """Return the day this long after `day`, by the calendar: a month later has the same number.
+
+        A shorter month ends sooner; less than a day is none, and no day comes after the calendar's last.
+        """
+        months = day.month - 1 + self.amount * _MONTHS.get(self.unit, 0)
+        try:
+            if self.unit not in _MONTHS:
+                return day + dt.timedelta(days=self.amount * _DAYS.get(self.unit, 0))
+            year, month = day.year + months // 12, months % 12 + 1
+            return dt.date(year, month, min(day.day, monthrange(year, month)[1]))
+        except (OverflowError, ValueError):
+            return dt.date.max
 
     @property
     def minutes(self) -> int:
@@ -332,10 +343,7 @@ class Entry(Model):
         """The day by which somebody should check the entry again, if it says."""
         if self.verified is None or self.review_every is None:
             return None
-        try:
-            return self.verified + dt.timedelta(days=self.review_every.days)
-        except OverflowError:
-            return dt.date.max
+        return self.review_every.after(self.verified)
 
     def parts(self) -> Iterator[Part]:
         """Yield the pieces that have ids of their own, in the order of the page."""

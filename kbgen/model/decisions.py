@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from kbgen.model.base import Entry, Id, Line, Markdown, Model, Part, RefTo, YesNo
 
@@ -41,8 +41,8 @@ class Outcome(Model):
     """What to do, in a few words."""
     body: Markdown | None = None
     """What to do, in full."""
-    escalate: YesNo = False
-    """Whether the ticket goes to L3."""
+    escalate: YesNo | None = None
+    """Whether it goes to L3. With a `handover` it does unless this says `no`; a rule says so itself."""
     rule: Annotated[str, RefTo(("escalations",))] | None = None
     """The rule that applies."""
     handover: Annotated[str, RefTo(("handovers",))] | None = None
@@ -51,6 +51,13 @@ class Outcome(Model):
     """What to tell the customer."""
     untested: YesNo = False
     """Whether it is meant that no scenario reaches it."""
+
+    @model_validator(mode="after")
+    def _hand_over(self) -> "Outcome":
+        if self.escalate is None and (self.handover or not self.rule):
+            # The class is frozen for all who come later.
+            self.__dict__["escalate"] = self.handover is not None
+        return self
 
 
 class Scenario(Model):

@@ -4,15 +4,16 @@ Pydantic gives a kind and a path; the nodes know the place; together with what w
 tell what the person most likely meant.
 """
 
-import datetime as dt
 import re
 from typing import Any
 
 from pydantic_core import ErrorDetails
 
 from kbgen.diagnostics import MANY, Diagnostic, Span, problem
+from kbgen.model import written
 from kbgen.model.base import Entry, Location, RefTo
-from kbgen.model.places import choices_at, existing, fields_at, node_at, place, type_at
+from kbgen.model.places import choices_at, existing, fields_at, node_at, place, takes_lines, type_at
+from kbgen.model.spoken import field_meant, value_meant
 from kbgen.source import Document, Mapping, Node, Sequence
 from kbgen.source.characters import (
     closest,
@@ -22,7 +23,8 @@ from kbgen.source.characters import (
     named,
     suggested_id,
 )
-from kbgen.source.repair import in_quotes
+from kbgen.source.layout import DASH
+from kbgen.source.repair import quoted
 
 
 def kind_of(node: Node) -> str:
@@ -74,7 +76,8 @@ class Mistakes:
         if len(path) < 2 or not isinstance(path[-2], int):
             return None
         key, value = next(iter(holder.items()))
-        if closest(key, fields_at(self.kind, path[:-1])):
+        fields = fields_at(self.kind, path[:-1])
+        if closest(key, fields) or field_meant(key, fields):
             return None
         return self._quote_it(holder, key, value) if _is_line(value) else None
 
@@ -82,8 +85,7 @@ class Mistakes:
         start, value_start, _ = holder.at[key]
         colon = self.source.text.find(":", start + len(key), max(value_start, start + len(key) + 1))
         at = colon if colon >= 0 else start
-        shown = in_quotes(f"{key}: {value or ''}")
-        return problem("KB105", self.source.span(at, at + 1), value=shown)
+        return problem("KB105", self.source.span(at, at + 1), **quoted(f"{key}: {value or ''}"))
 
     def _diagnostic(self, error: Any, node: Mapping, path: Location) -> Diagnostic | None:
         """Return the diagnostic of one of pydantic's errors, None where it has been reported already."""
@@ -103,13 +105,11 @@ class Mistakes:
         if kind == "extra_forbidden":
             return self._unknown_field(str(name), key_at, loc)
         if value is None or (isinstance(value, str) and not value.strip()):
-            if isinstance(holder, Sequence):
-                return problem("KB103", here, field=_what(path), hint="item")
-            return problem(
-                "KB103", self.source.span(key_at, key_at + len(str(name))), field=str(name)
-            )
+            key = self.source.span(key_at, key_at + len(str(name)))
+            item = isinstance(holder, Sequence)
+            return _empty(path, here if item else key, item=item)
         if kind.startswith("KB"):
-            return self._own(kind, here, context, value)
+            return self._own(kind, here, str(name), context, value)
         if kind == "literal_error":
             return self._choice(here, str(name), value, loc)
         if kind in {"greater_than_equal", "less_than_equal"}:
@@ -117,10 +117,11 @@ class Mistakes:
             hint = "small" if kind == "greater_than_equal" else "large"
             return problem("KB106", here, value=str(value)[:60], limit=limit, hint=hint)
         if kind == "string_pattern_mismatch":
-            case = "lang" if name == "lang" else None
-            return problem("KB117", here, value=str(value)[:60], field=str(name), hint=case)
+            return _letters(here, str(name), str(value))
         shown = _what(path[-2:]) if isinstance(name, int) else name
-        return self._shape(kind, here, shown, value, type_at(self.kind, loc))
+        if kind != "list_type" or not isinstance(value, str):
+            return self._shape(kind, here, shown, value, loc)
+        return self._no_list(here, shown, value, self.source.text[start:end].split("\n"))
 
     def _missing(self, path: Location, here: Span) -> Diagnostic:
         """Return the diagnostic of the field at `path`, which is not there; an id can be made for some."""
@@ -128,8 +129,10 @@ class Mistakes:
         can_be_made = name == "id" and getattr(type_at(self.kind, path[:-1]), "named_by", None)
         return problem("KB102", here, hint="tick" if can_be_made else None, field=name)
 
-    def _own(self, code: str, here: Span, context: dict[str, Any], value: Node) -> Diagnostic:
-        """Return the diagnostic of one of our own validators."""
+    def _own(
+        self, code: str, here: Span, name: str, context: dict[str, Any], value: Node
+    ) -> Diagnostic:
+        """Return the diagnostic of what one of our own validators said of the field `name`."""
         context = {key: text[:80] for key, text in context.items()}
         if code == "KB109" and isinstance(value, str):
             letters = look_alikes(value)
@@ -139,10 +142,14 @@ class Mistakes:
                 return problem(code, here, hint="cyrillic", **context)
             if better:
                 return problem(code, here, hint="near", **context, better=better)
-        near = _year_first(str(value)) if code == "KB107" else None
-        if near is not None:
-            return problem(code, here, hint="near", near=near, **context)
-        return problem(code, here, hint=context.get("why") if code == "KB114" else None, **context)
+        said: dict[str, Any] = {"hint": context.get("why")}
+        if code == "KB107":
+            said = written.date(str(value))
+        elif code == "KB106" and name == "due" and "why" not in context:
+            said = written.due(str(value))
+        elif code == "KB115" and (near := value_meant(str(value), "switch", ("yes", "no"))):
+            said = {"hint": "near", "near": near}
+        return problem(code, here, **{**context, **said})
 
     def _first_key(self, holder: Node) -> Span:
         if isinstance(holder, Mapping):
@@ -161,21 +168,30 @@ class Mistakes:
             hint = "colon" if clung[2] == " " else "space"
             return problem("KB007", span, hint=hint, name=clung[1], near=clung[1])
         text: dict[str, Any] = {"hint": "text"} if ":" in name or " " in name else {}
-        return problem(
-            "KB101", span, field=name[:60], known=", ".join(known), **{**text, **meant(name, known)}
-        )
+        spoken = field_meant(name, known, self.kind.collection)
+        near = {"near": spoken, "hint": "near"} if spoken else meant(name, known)
+        return problem("KB101", span, field=name[:60], known=", ".join(known), **{**text, **near})
 
     def _choice(self, here: Span, name: str, value: Node, loc: Location) -> Diagnostic:
         known = choices_at(self.kind, loc)
         if not isinstance(value, str):
-            return self._shape("string_type", here, name, value, None)
+            return self._shape("string_type", here, name, value, loc)
         listed = ", ".join(known)
-        return problem(
-            "KB108", here, field=name, value=value[:60], known=listed, **meant(value, known)
-        )
+        spoken = value_meant(value, name, known)
+        near = {"near": spoken, "hint": "near"} if spoken else meant(value, known)
+        return problem("KB108", here, field=name, value=value[:60], known=listed, **near)
 
-    def _shape(self, kind: str, here: Span, name: str, value: Node, wanted: Any) -> Diagnostic:
-        """Return the diagnostic of a value of the wrong shape where `wanted` was the right one."""
+    @staticmethod
+    def _no_list(here: Span, name: str, value: str, lines: list[str]) -> Diagnostic:
+        """Return the diagnostic of a text, on these `lines` of the file, where a list should be."""
+        if DASH.match(value):
+            words = here.text[here.column - here.skipped :].strip()
+            return problem("KB007", here, hint="dash", value=words)
+        return problem("KB104", here, field=name, **written.items(name, value, lines or [value]))
+
+    def _shape(self, kind: str, here: Span, name: str, value: Node, loc: Location) -> Diagnostic:
+        """Return the diagnostic of a value that has not the shape which it should have at `loc`."""
+        wanted = type_at(self.kind, loc)
         opening = (
             self.source.text[value.start : value.start + 1]
             if isinstance(value, Mapping | Sequence)
@@ -189,15 +205,31 @@ class Mistakes:
             return problem("KB104", here, field=name, hint="braces" if opening == "{" else "fields")
         hint = None
         if kind == "list_type":
-            hint = "list" if isinstance(value, str) else "listed"
+            hint = "listed"
         elif kind in _MAPPINGS:
             hint = "mapping"
         elif isinstance(value, Sequence):
             if isinstance(wanted, RefTo) and len(value) == 1:
                 return _bracketed(value, here)
             hint = "brackets" if opening == "[" and wanted is str else "one"
-        shown = value[:60] if isinstance(value, str) else ""
-        return problem("KB104", here, field=name, value=shown, hint=hint)
+            hint = "lines" if hint == "one" and takes_lines(self.kind, loc) else hint
+        return problem("KB104", here, field=name, hint=hint)
+
+
+def _empty(path: Location, here: Span, *, item: bool) -> Diagnostic:
+    """Return the diagnostic of a field or an item without a value."""
+    if item:
+        return problem("KB103", here, field=_what(path), hint="item")
+    return problem("KB103", here, field=str(path[-1]))
+
+
+def _letters(here: Span, name: str, value: str) -> Diagnostic:
+    """Return the diagnostic of letters that the field `name` does not allow."""
+    if name != "lang":
+        return problem("KB117", here, value=value[:60], field=name)
+    near = value_meant(value, name, ("ru", "en"))
+    hint = "lang_near" if near else "lang"
+    return problem("KB117", here, hint=hint, value=value[:60], field=name, near=near or "")
 
 
 def _bracketed(value: Sequence, here: Span) -> Diagnostic:
@@ -210,27 +242,10 @@ def _bracketed(value: Sequence, here: Span) -> Diagnostic:
     return problem("KB204", here, value=f"[[{inner}]]", near=inner, hint="near")
 
 
-def _year_first(written: str) -> str | None:
-    """Return the date that `written` is, put another way, as YAML files have it; None if it is none."""
-    match = _OTHER_DATE.fullmatch(written.strip())
-    if not match:
-        return None
-    year, month, day = (
-        (match[1], match[2], match[3]) if match[1] else (match[6], match[5], match[4])
-    )
-    try:
-        return dt.date(int(year), int(month), int(day)).isoformat()
-    except ValueError:
-        return None
-
-
 def _is_line(value: Node) -> bool:
     return value is None or (isinstance(value, str) and "\n" not in value)
 
 
-_OTHER_DATE = re.compile(
-    r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})|([0-9]{1,2})[-./]([0-9]{1,2})[-./]([0-9]{4})"
-)
 _CLUNG_VALUE = re.compile(r"([a-z_]{1,30})(:(?=\S)| )")
 _MAPPINGS = frozenset({"dict_type", "model_type", "model_attributes_type"})
 """What pydantic calls a value that should be a mapping."""

@@ -16,6 +16,7 @@ from kbgen.diagnostics import MANY, Diagnostic, Span, problem
 from kbgen.model import COLLECTIONS, Entry
 from kbgen.model.mistakes import Mistakes, kind_of
 from kbgen.model.places import all_fields, copied, existing, fields_at, node_at
+from kbgen.model.spoken import collection_meant, field_meant
 from kbgen.source import Document, Mapping, Node, Sequence
 from kbgen.source.characters import closest, meant, suggested_id
 
@@ -72,7 +73,8 @@ def unknown_collection(name: str | None, span: Span) -> Diagnostic:
     known = ", ".join(COLLECTIONS)
     if not name:
         return problem("KB022", span, name="", known=known, hint="nameless")
-    near = meant(name, COLLECTIONS)
+    spoken = collection_meant(name)
+    near = {"near": spoken, "hint": "near"} if spoken else meant(name, COLLECTIONS)
     return problem("KB022", span, name=name, known=known, **{"hint": "none", **near})
 
 
@@ -212,7 +214,9 @@ class _Parser:
     def _is_entry(self, node: Mapping) -> bool:
         """Say whether any name in `node` is, or was meant to be, one of an entry's fields."""
         fields = fields_at(self.kind, ())
-        return any(key in fields or closest(key, fields) for key in node)
+        return any(
+            key in fields or closest(key, fields) or field_meant(key, fields) for key in node
+        )
 
     def _rescued(self, node: Mapping, errors: list[ErrorDetails]) -> Entry:
         """Return the entry without what is wrong with it, which is taken out of `node`."""

@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar
 
-from kbgen.model.base import Entry, Line, Markdown, RefTo
+from kbgen.model.base import Entry, Line, Markdown, RefTo, YesNo
 
 
 class Pitfall(Entry):
@@ -24,5 +24,7 @@ class Pitfall(Entry):
     """What the advice is called there: a few words that say what to do."""
     poster: Line | None = None
     """What the poster says after them: a sentence that is read from across the room."""
+    on_poster: YesNo = True
+    """Whether the advice is on the poster; `no` leaves it on the page alone, where there is room for all."""
     responses: list[Annotated[str, RefTo(("responses",))]] = []
     """The canned responses that ask for it."""

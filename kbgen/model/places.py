@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from kbgen.diagnostics import Span
-from kbgen.model.base import Entry, Location, RefTo
+from kbgen.model.base import Entry, Location, MarkdownText, RefTo, Text
 from kbgen.source import Mapping, Node, Sequence
 
 
@@ -121,6 +121,32 @@ def _inner(annotation: Any) -> Any:
         inner = [one for one in get_args(annotation) if one is not type(None)]
         return _inner(inner[0])
     return _inner(get_args(annotation)[0]) if origin is list else annotation
+
+
+def takes_lines(cls: type[BaseModel], loc: Location) -> bool:
+    """Say whether a text of several lines may stand at `loc` below `cls`, not only one short line."""
+    *parents, name = [part for part in loc if isinstance(part, str)]
+    holder = _type_at(cls, tuple(parents))
+    if not (isinstance(holder, type) and issubclass(holder, BaseModel)):
+        return False
+    info = holder.model_fields.get(name)
+    return info is not None and _has_lines(Annotated[info.annotation, *info.metadata, None])
+
+
+def _has_lines(annotation: Any) -> bool:
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        marks = annotation.__metadata__
+        if any(isinstance(mark, MarkdownText) or mark is _LONG_TEXT for mark in marks):
+            return True
+        return _has_lines(annotation.__origin__)
+    if origin in {Union, UnionType}:
+        return any(map(_has_lines, get_args(annotation)))
+    return False
+
+
+_LONG_TEXT = Text.__metadata__[0]  # type: ignore[attr-defined]
+"""The validator of texts of several lines that are no Markdown."""
 
 
 def type_at(cls: type[BaseModel], loc: Location) -> Any:

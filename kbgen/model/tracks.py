@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from kbgen.model.base import (
     AnItem,
@@ -18,6 +18,7 @@ from kbgen.model.base import (
     Reference,
     Who,
     YesNo,
+    refuse,
     revision,
 )
 
@@ -55,6 +56,12 @@ class SelfCheck(Model):
     """What the right answer is, and why."""
 
 
+def _no_zero(day: int) -> int:
+    if day == 0:
+        raise refuse("KB106", why="zero", value="0")
+    return day
+
+
 class Step(Model):
     """One step of the plan."""
 
@@ -66,7 +73,7 @@ class Step(Model):
     """What is to be done, as a short sentence."""
     by: Who = "newcomer"
     """Who does it: newcomer, buddy, lead or it."""
-    due: Annotated[Integer, Field(ge=-60, le=400)] | None = None
+    due: Annotated[Integer, Field(ge=-60, le=400), AfterValidator(_no_zero)] | None = None
     """The working day by which it is done: 1 is the first day, -2 two working days before it."""
     takes: Length | None = None
     """How long it takes: `30 min`, `2 hours`."""

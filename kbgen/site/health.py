@@ -144,7 +144,7 @@ class HealthHere(Here):
 
     @property
     def unlinked(self) -> list[str]:
-        """Entries that lead nowhere: they refer to no other. People and fragments need not."""
+        """Entries without links onward: they refer to no other. People and fragments need not."""
         links = self.library.links
         return [
             entry.ref
@@ -213,15 +213,13 @@ def _later(day: dt.date, months: int) -> dt.date:
 
 
 def _rect(state: str, start: float, width: float) -> str:
-    return (
-        f'<rect class="kb-bar-{state}" x="{start:.4g}%" y="0" width="{width:.4g}%" height="100%" />'
-    )
+    return f'<rect class="kb-chart-{state}" x="{start:.4g}%" y="0" width="{width:.4g}%" height="100%" />'
 
 
 def _svg(parts: str) -> Markup:
     # Hidden from readers of the text: the same numbers stand in the table beside it.
     return Markup(  # noqa: S704 -- numbers and class names of ours
-        f'<svg class="kb-bar" aria-hidden="true" focusable="false">{parts}</svg>'
+        f'<svg class="kb-chart" aria-hidden="true" focusable="false">{parts}</svg>'
     )
 
 

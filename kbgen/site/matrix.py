@@ -1,17 +1,16 @@
-"""The matrix of escalations: for each product and severity the rule, the team, how soon it reacts.
+"""The page of the matrix: for each product and severity the rule, the team, how soon it reacts.
 
-A rule that names no product holds for every one. A product's row shows its own rules, and where it
-has none of a severity, the reader goes by the first row.
+A product's row shows its own rules, and where it has none of a severity, the reader goes by the first row.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 
 import jinja2
 from markupsafe import Markup
 
 from kbgen.library import Library
+from kbgen.library.matrix import Matrix, MatrixRow, matrix_of, rules_of
 from kbgen.library.references import MATRIX as PATH
 from kbgen.locales import Locale
 from kbgen.model.escalations import Escalation
@@ -19,17 +18,6 @@ from kbgen.model.products import Product
 from kbgen.site.environment import text
 from kbgen.site.here import Here
 from kbgen.site.pages import Page
-
-SEVERITIES = ("critical", "high", "medium", "low")
-
-
-@dataclass(slots=True)
-class MatrixRow:
-    """A product, or every product, with its rules by severity."""
-
-    anchor: str
-    product: Product | None
-    rules: dict[str, list[Escalation]] = field(default_factory=dict)
 
 
 def anchor_of(product: str) -> str:
@@ -41,29 +29,23 @@ class MatrixHere(Here):
     """A page with the matrix on it."""
 
     @cached_property
-    def severities(self) -> list[str]:
-        """The severities that rules have, the worst first."""
-        found = {rule.severity for rule in self._rules}
-        return [severity for severity in SEVERITIES if severity in found]
+    def _matrix(self) -> Matrix:
+        return matrix_of(self.library)
 
     @property
-    def _rules(self) -> list[Escalation]:
-        return list(rules_of(self.library))
+    def severities(self) -> list[str]:
+        """The severities that rules have, the worst first."""
+        return self._matrix.severities
 
-    @cached_property
+    @property
     def rows(self) -> list[MatrixRow]:
         """The rules of every product together, then product by product."""
-        rows = {"": MatrixRow("row-any", None)}
-        for entry in self.library.collection(Product.collection):
-            if isinstance(entry, Product):
-                rows[entry.ref] = MatrixRow(anchor_of(entry.ref), entry)
-        products = len(rows) - 1
-        for rule in self._rules:
-            everywhere = not rule.products or len(set(rule.products)) >= products > 1
-            for ref in [""] if everywhere else rule.products:
-                if ref in rows and rule.severity:
-                    rows[ref].rules.setdefault(rule.severity, []).append(rule)
-        return [row for row in rows.values() if row.rules or row.product]
+        matrix = self._matrix
+        return [row for row in (matrix.everywhere, *matrix.products) if row.rules or row.product]
+
+    def anchor(self, row: MatrixRow) -> str:
+        """Return the id of a row."""
+        return anchor_of(row.product.ref) if row.product else "row-any"
 
     def cell(self, row: MatrixRow, severity: str) -> list[Escalation]:
         """Return the rules of a row's cell."""
@@ -82,13 +64,6 @@ class MatrixHere(Here):
             yield self.named(rule.team)
         if rule.channel and (row.product is None or rule.channel != row.product.channel):
             yield text(rule.channel)
-
-
-def rules_of(library: Library) -> Iterator[Escalation]:
-    """Yield the rules that have a place in the matrix: those with a severity."""
-    for entry in library.collection(Escalation.collection):
-        if isinstance(entry, Escalation) and entry.severity:
-            yield entry
 
 
 def has_matrix(library: Library) -> bool:

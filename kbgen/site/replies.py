@@ -44,14 +44,12 @@ def replies_data(library: Library, locale: Locale) -> dict[str, Any]:
         },
         "kinds": {name: kind for name, kind in STANDARD.items() if kind != "text"},
         "dates": {lang: asdict(DATES[lang]) for lang in languages if lang in DATES},
-        "names": _names(responses, library),
     }
 
 
 def _response(one: Response) -> dict[str, Any]:
     return {
         "title": one.title,
-        **_filled(stage=one.stage, tags=one.tags, owner=one.owner, products=one.products),
         **_variables(one.variables),
         "variants": [
             [variant.lang, variant.tone, variant.subject or "", variant.text.strip()]
@@ -89,10 +87,3 @@ def _words(name: str, locale: Locale) -> Iterator[str]:
         key = f"placeholders.{name}.{word}"
         if locale.has(key):
             yield locale.text(key)
-
-
-def _names(responses: Iterable[Response], library: Library) -> dict[str, str]:
-    """Return what the people and products that responses name are called."""
-    refs = {ref for one in responses for ref in (one.owner, *one.products) if ref}
-    found = {ref: library.find(ref) for ref in sorted(refs)}
-    return {ref: target.title for ref, target in found.items() if target}

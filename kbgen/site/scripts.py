@@ -1,12 +1,14 @@
 """The scripts and styles that pages load, and the data handed to them.
 
 The base bundle is loaded by every page. A part (`kbgen-plan.js`) is loaded by the base on pages that ask for
-it with `<kb-load data-part="plan">`, together with its words. Data comes as a classic script of one call:
-nothing else can be read by a page that was opened from disk.
+it with `<kb-load data-part="plan">`, together with its words and the parts that it uses. Data comes as a
+classic script of one call: nothing else can be read by a page that was opened from disk.
 """
 
 import hashlib
 import json
+import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -16,8 +18,23 @@ from kbgen.site.words import base_words, part_words
 
 FOLDER = "assets/kbgen"
 WORDS = f"{FOLDER}/words.js"
-PARTS = ("plan", "carry", "replies", "tickets", "poster", "lists", "mentor")
-"""What only some pages load: a bundle, a style sheet and a family of words each."""
+PARTS: dict[str, tuple[str, ...]] = {
+    "plan": (),
+    "carry": ("plan",),
+    "replies": (),
+    "fields": ("replies",),
+    "reply": ("replies", "fields"),
+    "tray": ("replies", "fields"),
+    "mine": ("replies",),
+    "wizard": ("replies",),
+    "tickets": ("replies",),
+    "run": ("replies", "tickets"),
+    "handover": ("replies", "tickets"),
+    "poster": (),
+    "lists": (),
+    "mentor": (),
+}
+"""What only some pages load: a bundle, a style sheet and words each, with the parts that it uses."""
 _BASE = ("kbgen.css", "kbgen.js")
 
 
@@ -32,7 +49,7 @@ def page_assets(locale: Locale, *, search: bool) -> dict[str, bytes]:
     said = {
         "lang": locale.lang,
         "words": base_words(locale),
-        "parts": {name: _version(name) for name in PARTS},
+        "parts": {name: " ".join((_version(name), *uses)) for name, uses in PARTS.items()},
         "search": _hash(_built("kbgen-search.css")) if search else "",
     }
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
@@ -40,7 +57,13 @@ def page_assets(locale: Locale, *, search: bool) -> dict[str, bytes]:
     return {WORDS: f"var kbgenWords={text}\n".encode(), **bundle}
 
 
-def part_files(locale: Locale, parts: tuple[str, ...] = PARTS) -> dict[str, bytes]:
+def styles_of(html: str) -> list[str]:
+    """Return the addresses, from the root of the site, of the style sheets that this page alone needs."""
+    needs_poster = re.search(r'class="?[^">]*\bkb-advice\b', html)
+    return [f"{FOLDER}/kbgen-poster.css?{_version('poster')}"] if needs_poster else []
+
+
+def part_files(locale: Locale, parts: Iterable[str] = tuple(PARTS)) -> dict[str, bytes]:
     """Return what `parts` are made of: bundles, style sheets, words."""
     found = {
         f"{FOLDER}/kbgen-{name}.{kind}": _built(f"kbgen-{name}.{kind}")

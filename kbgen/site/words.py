@@ -9,6 +9,18 @@ from kbgen.search import PAGE
 
 _SHARED = ("storage.", "page.copy", "page.copied", "page.undo")
 """Families of words that every part may say."""
+_SAID = {
+    "replies": ("replies.card.", "replies.corner."),
+    "fields": (),
+    "reply": ("replies.fields.", "replies.fill."),
+    "tray": ("replies.fields.", "replies.tray."),
+    "mine": ("replies.mine.",),
+    "wizard": ("tickets.wizard.",),
+    "tickets": (),
+    "run": ("tickets.run.", "tickets.texts."),
+    "handover": ("tickets.handover.", "tickets.texts."),
+}
+"""What the ticket's tools say; every other part has a family of its own name."""
 
 
 def base_words(locale: Locale) -> dict[str, str]:
@@ -20,8 +32,8 @@ def base_words(locale: Locale) -> dict[str, str]:
 
 
 def part_words(part: str, locale: Locale) -> dict[str, str]:
-    """Return the words that `part` says: the family of its name, and those that parts share."""
-    return _families(locale, f"{part}.", *_SHARED)
+    """Return the words that `part` says: its own families, and those that parts share."""
+    return _families(locale, *_SAID.get(part, (f"{part}.",)), *_SHARED)
 
 
 def _families(locale: Locale, *begin: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ from kbgen.source.discover import find_files, read_file, shown, symbolic_link
 from kbgen.source.file import SourceFile
 from kbgen.source.nesting import too_deep
 from kbgen.source.nodes import Mapping, Node, Sequence
-from kbgen.source.yaml import Document, read
+from kbgen.source.yaml import Document, read, syntax_error
 
 __all__ = [
     "Document",
@@ -17,5 +17,6 @@ __all__ = [
     "read_file",
     "shown",
     "symbolic_link",
+    "syntax_error",
     "too_deep",
 ]

@@ -124,8 +124,34 @@ class Names:
             shared.update(names[:_LOOKED_AT])
         likely = [index for index, _ in shared.most_common(_LIKELY)]
         looks = {skeleton(self._names[index]): self._names[index] for index in reversed(likely)}
-        matches = difflib.get_close_matches(look, looks, n=1, cutoff=0.6)
-        return looks[matches[0]] if matches else None
+        matches = difflib.get_close_matches(look, looks, n=3, cutoff=0.6)
+        return next((looks[one] for one in matches if is_slip(look, one)), None)
+
+
+def is_slip(word: str, name: str) -> bool:
+    """Say whether `word` is so near to `name` that it can hardly be meant for anything else.
+
+    A third of the letters may be wrong, left out, too many or swapped; or one is how the other begins.
+    """
+    shorter, longer = sorted((word, name), key=len)
+    if len(shorter) > 2 and longer.startswith(shorter):
+        return True
+    return _edits(word, name) <= max(1, len(longer) // 3)
+
+
+def _edits(word: str, name: str) -> int:
+    """Return how many letters have to be changed, put in, left out or swapped to make one of the other."""
+    before: list[int] = []
+    above = list(range(len(name) + 1))
+    for row, letter in enumerate(word, 1):
+        here = [row]
+        for column, other in enumerate(name, 1):
+            cost = min(above[column] + 1, here[-1] + 1, above[column - 1] + (letter != other))
+            if row > 1 < column and letter == name[column - 2] and word[row - 2] == other:
+                cost = min(cost, before[column - 2] + 1)
+            here.append(cost)
+        before, above = above, here
+    return above[-1]
 
 
 def _pieces(look: str) -> set[str]:

@@ -11,7 +11,10 @@ from kbgen.source.decode import FILE_LIMIT, decode, megabytes
 from kbgen.source.file import SourceFile
 
 _READ = (".yml", ".yaml")
-_PASSED_OVER = (".md", ".gitkeep")
+_PASSED_OVER = frozenset({".gitkeep", "readme.md", "thumbs.db", "desktop.ini"})
+"""What lies beside content without a word: what people and systems tell each other about a folder."""
+_LOCKS = (".", "_", "~")
+_LEFTOVERS = ("~", ".swp", ".swo", ".tmp", ".bak", ".orig")
 
 
 def shown(path: Path, root: Path) -> str:
@@ -27,8 +30,8 @@ def find_files(
 ) -> tuple[list[Path], list[Diagnostic]]:
     """Return the files below `folder` that end in `suffixes`, sorted, and what else lies there.
 
-    Names that begin with a dot or an underscore, and editors' backups, are passed over. Symbolic links
-    are never followed.
+    Names that begin with a dot or an underscore, locks (`~$sla.yml`) and backups of editors are passed
+    over. Symbolic links are never followed.
     """
     found: list[Path] = []
     problems: list[Diagnostic] = []
@@ -42,8 +45,8 @@ def find_files(
                 found.append(Path(entry.path))
             else:
                 problems.append(_no_file(shown(Path(entry.path), root), entry.stat().st_mode))
-        elif suffixes is _READ and not name.endswith(_PASSED_OVER):
-            problems.append(problem("KB025", Span(shown(Path(entry.path), root))))
+        elif suffixes is _READ and name not in _PASSED_OVER:
+            problems.append(_other(shown(Path(entry.path), root)))
     return sorted(found, key=str), problems
 
 
@@ -59,10 +62,10 @@ def _walk(folder: Path, root: Path, problems: list[Diagnostic]) -> Iterator[os.D
             problems.append(_unreadable(shown(here, root), error))
             continue
         for entry in entries:
-            if entry.name.startswith((".", "_")) or entry.name.endswith(
-                ("~", ".swp", ".tmp", ".bak")
-            ):
+            if entry.name.startswith(_LOCKS) or entry.name.endswith(_LEFTOVERS):
                 continue
+            if entry.name.startswith("#") and entry.name.endswith("#"):
+                continue  # what Emacs saves by itself
             if entry.is_dir(follow_symlinks=False):
                 if entry.name.lower().endswith(_READ):
                     problems.append(
@@ -72,6 +75,17 @@ def _walk(folder: Path, root: Path, problems: list[Diagnostic]) -> Iterator[os.D
                     waiting.append(Path(entry.path))
             else:
                 yield entry
+
+
+def _other(path: str) -> Diagnostic:
+    """Return the diagnostic of the file at `path`, which is not read: its ending is not one of YAML."""
+    name = path.rpartition("/")[2]
+    stem, _, ending = name.rpartition(".")
+    if ending.lower() in {"md", "markdown"}:
+        return problem("KB025", Span(path), hint="page", name=name, better=f"docs/{name}")
+    stem = stem or name
+    better = stem if stem.lower().endswith(_READ) else f"{stem}.yml"
+    return problem("KB025", Span(path), name=name, better=better)
 
 
 def symbolic_link(path: Path, folder: Path, name: str) -> Diagnostic:

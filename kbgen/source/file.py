@@ -27,6 +27,12 @@ class SourceFile:
             at = self.text.find("\n", at + 1)
         return starts
 
+    def with_text(self, text: str) -> "SourceFile":
+        """Return a file whose characters differ, not their places: `text` is as long as the file's own."""
+        other = SourceFile(self.path, text)
+        other.__dict__["_starts"] = self._starts
+        return other
+
     def position(self, offset: int) -> tuple[int, int]:
         """Return the line and the column, both from 1, of the character at `offset`."""
         index = bisect_right(self._starts, offset) - 1

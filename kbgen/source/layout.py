@@ -17,6 +17,8 @@ FIELD = re.compile(r"(?:[^\s:#\"'\[{][^:\n]*|\"[^\"\n]*\"|'[^'\n]*'):(?=\s|$)")
 """The name of a field and its colon."""
 NAME = re.compile(r"[a-z_]{1,30}")
 """What the names of fields are made of."""
+DASH = re.compile(r"[\u2010-\u2015\u2212][ \t]")
+"""A dash that a word processor or a phone puts in place of a hyphen."""
 _BLANK = re.compile(r"[ \t]*(?:#.*)?\r?$")
 _BLOCK = re.compile(r"(?:^|[:\s])[|>][-+0-9]*[ \t\r]*$")
 _FAR = 400  # lines that are looked at in one direction, at the most
@@ -97,6 +99,77 @@ def _open_columns(text: str, line_start: int, line: str) -> set[int]:
         if limit == 0:
             break
     return found
+
+
+def hyphens_for_dashes(text: str, line_start: int) -> list[Edit]:
+    """Return the edits that put hyphens in place of the dashes before the items of a list."""
+    lines = lines_from(text, line_start)
+    first = next(lines_from(text, line_start))[1]
+    indent = len(first) - len(first.lstrip(" "))
+    edits: list[Edit] = []
+    for start, line in lines:
+        if line.strip() and len(line) - len(line.lstrip(" ")) < indent:
+            break
+        if DASH.match(line, indent) and not line[:indent].strip():
+            edits.append((start + indent, start + indent + 1, "-"))
+    return edits
+
+
+def first_of_block(text: str, line_start: int, column: int) -> int | None:
+    """Return where the first line begins of the fields on `column` that end above `line_start`.
+
+    None where they are not what a field without a value, or the file, begins with.
+    """
+    found: int | None = None
+    for _ in range(_FAR):
+        if line_start <= 0:
+            return found
+        end = line_start - 1
+        line_start = text.rfind("\n", 0, end) + 1
+        line = text[line_start:end]
+        depth = len(line) - len(line.lstrip(" "))
+        if _BLANK.match(line) or depth > column:
+            continue
+        if depth < column:
+            return found if line.rstrip().endswith(":") else None
+        found = line_start if FIELD.match(line, depth) else None
+    return None
+
+
+def text_above(text: str, line_start: int, beyond: int) -> int | None:
+    """Return the column of the text behind `|` that ends above the line, None where there is none.
+
+    It is further in than the column `beyond`.
+    """
+    column: int | None = None
+    for above in lines_above(text, line_start):
+        depth = len(above) - len(above.lstrip(" "))
+        if column is None and depth <= beyond:
+            return None
+        if column is None or depth >= column:
+            column = depth
+        else:
+            return column if _BLOCK.search(above) else None
+    return None
+
+
+def names_beside(text: str, line_start: int) -> Iterator[str]:
+    """Yield the names of the fields below the one on this line that stand on its column, in its block."""
+    lines = lines_from(text, line_start)
+    first = next(lines)[1]
+    indent = len(first) - len(first.lstrip(" "))
+    for _, line in lines:
+        depth = len(line) - len(line.lstrip(" "))
+        if line.strip() and (depth < indent or line.startswith("- ", indent)):
+            return
+        name = FIELD.match(line, indent) if depth == indent else None
+        if name:
+            yield name[0][:-1]
+
+
+def is_for_items(text: str, line_start: int, column: int) -> bool:
+    """Say whether an item of a list could well stand on `column` of the line at `line_start`."""
+    return column in _open_columns(text, line_start, " " * column + "- a")
 
 
 def _below(text: str, line_start: int) -> _Shape | None:

@@ -23,10 +23,10 @@ from yaml.events import (
 from kbgen.diagnostics import MANY, Diagnostic, Span, problem
 from kbgen.source.characters import CONTROL, INVISIBLE, ODD_SPACES, name_of
 from kbgen.source.draft import Draft
-from kbgen.source.layout import culprit
+from kbgen.source.layout import DASH, culprit, names_beside, text_above
 from kbgen.source.nodes import Mapping, Node, Sequence
 from kbgen.source.parser import Parser
-from kbgen.source.repair import Unreadable, in_quotes
+from kbgen.source.repair import Unreadable, quoted
 
 DEPTH_LIMIT = 64
 NODE_LIMIT = 75_000
@@ -41,6 +41,8 @@ _FIELD_IN_TEXT = re.compile(
 )
 _CLUNG_COMMENT = re.compile(r":[ \t]+(#[^\s#!].*)")
 _NAME = re.compile(r"[A-Za-z_-]+")
+_SENTENCE = re.compile(r"( *)[^\s:|>\"'][^\n:]*: +[^\s|>\[{\"'][^\n]*\n(?:[ \r]*\n)*( +)\S")
+"""A line with words before and after a colon, then another line, further in."""
 
 
 class Stop(Exception):
@@ -144,6 +146,8 @@ class Reader:
                 if value is None:
                     self._empty(key, key_start, start)
                 if key in here:
+                    if self._is_new_item(stack, key, key_start):
+                        raise Unreadable("lost hyphen", key_start)
                     self._duplicate(here, key, key_start)
                     if not here[key]:
                         here[key] = value
@@ -181,6 +185,10 @@ class Reader:
             return _MERGE
         if not value or _ODD_START.match(value):
             raise Unreadable("complex key", start)
+        if DASH.match(value):
+            raise Unreadable("dash", start)
+        if not _NAME.fullmatch(value) and self._is_text(start):
+            raise Unreadable("flush", start)
         return value if self._composed else unicodedata.normalize("NFC", value)
 
     def _scalar(self, event: Any, start: int, end: int) -> str | None:
@@ -224,7 +232,7 @@ class Reader:
             self.text, name_end, line_end if line_end >= 0 else len(self.text)
         )
         if comment:
-            self._report("KB011", comment.start(1), sign="#", value=in_quotes(comment[1]))
+            self._report("KB011", comment.start(1), sign="#", **quoted(comment[1]))
         else:
             self._report("KB103", key_start, name_end, field=key)
         self._spoil(start)
@@ -241,6 +249,26 @@ class Reader:
         self._report(
             "KB012", start, start + len(key), related=related, key=key, line=str(where.line)
         )
+
+    def _is_new_item(self, stack: list[Mapping | Sequence], key: str, start: int) -> bool:
+        """Say whether the fields of an item begin anew at `start`: the hyphen of the next item is missing."""
+        here = stack[-1]
+        if len(stack) < 2 or type(stack[-2]) is not Sequence or key != next(iter(here)):
+            return False
+        line_start = self.text.rfind("\n", 0, start) + 1
+        indent = self.text[line_start:start]
+        if indent.strip(" ") or len(indent) < 2:
+            return False
+        return any(name in here for name in names_beside(self.text, line_start))
+
+    def _is_text(self, start: int) -> bool:
+        """Say whether a line of the text above begins at `start`, which has a colon and no indentation."""
+        line_start = self.text.rfind("\n", 0, start) + 1
+        sentence = _SENTENCE.match(self.text, line_start)
+        if not sentence or line_start + len(sentence[1]) != start:
+            return False
+        own = len(sentence[1])
+        return len(sentence[2]) > own and text_above(self.text, line_start, own) is not None
 
     def _refuse_alias(self, name: str, start: int, end: int) -> None:
         self._report("KB013", start, end, name=name, hint="alias")
@@ -275,7 +303,10 @@ class Reader:
     def _check_folded(self, start: int, end: int) -> None:
         """Report a list whose items became one text: their hyphens stand at a wrong column."""
         match = _SWALLOWED_ITEM.search(self.text, start, end)
-        if match:
+        if match and DASH.match(self.text, start) and self._leads(start):
+            line = self.text[start + 1 : self.text.find("\n", start)].strip()
+            self._report("KB007", start, hint="dash", value=line)
+        elif match:
             hyphen, hint = culprit(self.text, start, match.start(1))
             self._report("KB029", hyphen, hint=hint)
         elif _CLUNG_ITEMS.match(self.text, start, end):
@@ -283,6 +314,9 @@ class Reader:
         else:
             return
         self._spoil(start)
+
+    def _leads(self, start: int) -> bool:
+        return not self.text[self.text.rfind("\n", 0, start) + 1 : start].strip()
 
     def _note_fields(self, start: int, end: int) -> None:
         """Note what looks like a field in a block of text, outside of code."""

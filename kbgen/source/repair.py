@@ -13,6 +13,9 @@ _VALUE = re.compile(
 )
 
 
+_SHOWN = 200  # characters of a value that is shown to be copied
+
+
 class Unreadable(Exception):
     """Something that YAML allows and content does not; `what` says so, `start` is where it begins."""
 
@@ -24,10 +27,14 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """What is wrong, `None` where it does no harm, and the edits that mend it, `None` without a cure."""
+    """What is wrong, `None` where it does no harm, and the edits that mend it, `None` without a cure.
+
+    Of the value that begins at the offset `spoils`, as it stands after the edits, nothing more is said.
+    """
 
     diagnostic: Diagnostic | None
     edits: list[Edit] | None = None
+    spoils: int | None = None
 
 
 @dataclass(frozen=True)
@@ -92,8 +99,11 @@ class Trouble:
         return self.text[self.start_of(offset) : self.end_of(offset)].rstrip("\r")
 
 
-def in_quotes(text: str) -> str:
-    """Return `text`, cut where it is long, as YAML wants it between double quotes."""
-    text = " ".join(text.split())
-    text = text if len(text) <= 80 else text[:79] + "…"
-    return text.replace("\\", "\\\\").replace('"', '\\"')
+def quoted(text: str) -> dict[str, Any]:
+    """Return what a diagnostic says of `text` that has to stand in double quotes: `value`, as YAML wants it.
+
+    Where it is so long that it would be cut, `hint` is the variant that describes it instead: what is
+    cut and then copied is lost.
+    """
+    value = " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
+    return {"value": value} if len(value) <= _SHOWN else {"value": "", "hint": "long"}

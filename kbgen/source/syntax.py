@@ -8,22 +8,28 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from kbgen.diagnostics import problem
+from kbgen.diagnostics import Diagnostic, problem
 from kbgen.source import values
 from kbgen.source.draft import Draft, Edit
 from kbgen.source.layout import (
+    DASH,
     FIELD,
     NAME,
     ODD_INDENT,
     TAB_INDENT,
     culprit,
     deeper,
+    first_of_block,
+    hyphens_for_dashes,
     is_first_off,
+    is_for_items,
     item_above,
     lines_above,
     lines_from,
     moved,
+    names_beside,
     respaced,
+    text_above,
 )
 from kbgen.source.repair import Repair, Trouble
 
@@ -32,6 +38,9 @@ _NAME_AND_SIGN = re.compile(rf"{NAME.pattern} {{0,2}}([:\uff1a;=]) ?")
 _NO_SPACE = re.compile(r"-[^\s-]")
 _ITEM = re.compile(r" *-(?= )")
 _CLUNG_ITEM = re.compile(rf" *(?:- +)*-(?={NAME.pattern}:(?:\s|$)|[\"'])")
+_ITEM_NAME = re.compile(rf"- +({NAME.pattern}:)")
+_FIELD_BELOW = re.compile(r"[^\n]*\n( *)\S")
+_SHOWN = 100  # characters of a line that is shown to be copied
 _TAB_AFTER_HYPHEN = re.compile(r" *(?:- +)*-\t")
 
 
@@ -82,6 +91,49 @@ def _tabs(trouble: Trouble) -> Repair | None:
             edits.append((following + tab.end() - 1, following + tab.end(), " "))
         return Repair(problem("KB008", trouble.draft.span(at)), edits)
     return None
+
+
+def _dash(trouble: Trouble) -> Repair | None:
+    """A dash in place of the hyphen before an item."""
+    text = trouble.text
+    for at in (trouble.at, trouble.begin, trouble.scalar[0]):
+        start = trouble.start_of(at)
+        dash = start + len(text[start : trouble.end_of(at)]) - len(trouble.line_of(at).lstrip(" "))
+        if not DASH.match(text, dash):
+            continue
+        if trouble.what == "dash" or is_for_items(text, start, dash - start):
+            words = text[dash + 1 : trouble.end_of(dash)].strip()
+            shown = words if len(words) <= _SHOWN else "..."
+            found = problem("KB007", trouble.draft.span(dash), hint="dash", value=shown)
+            return Repair(found, hyphens_for_dashes(text, start))
+    return None
+
+
+def _lost_hyphen(trouble: Trouble) -> Repair | None:
+    """The fields of an item that begin anew within the item above: its hyphen is missing."""
+    if trouble.what != "lost hyphen":
+        return None
+    at = trouble.at
+    return Repair(_no_hyphen(trouble, at), [(at - 2, at, "- ")])
+
+
+def _flush(trouble: Trouble) -> Repair | None:
+    """A line of a text behind `|` that has a colon and not the indentation of the others."""
+    own = trouble.at - trouble.line_start
+    column = text_above(trouble.text, trouble.line_start, own) if trouble.what == "flush" else None
+    if column is None:
+        return None
+    where = trouble.draft.span(trouble.at, trouble.end_of(trouble.at))
+    edits: list[Edit] = [(trouble.line_start, trouble.at, " " * column)]
+    return Repair(problem("KB007", where, hint="flush", indent=str(column)), edits)
+
+
+def _no_hyphen(trouble: Trouble, at: int) -> Diagnostic:
+    name = trouble.text[at : trouble.text.find(":", at)]
+    line = trouble.text[at : trouble.end_of(at)].strip()
+    shown = line if len(line) <= _SHOWN else f"{name}: ..."
+    where = trouble.draft.span(at, at + len(name))
+    return problem("KB007", where, hint="item", name=name, value=shown)
 
 
 def _key(trouble: Trouble) -> Repair | None:
@@ -197,6 +249,10 @@ def _no_colon(trouble: Trouble) -> Repair | None:
         at = text.rfind(name[0], 0, start) + len(name[0]) - 1
         return values.colon(Trouble(trouble.draft, at, at, "", "", (at, at)))
     block = re.search(r"[|>][-+0-9]*[ \r]*$", above) is not None
+    if not block and _follows_text(trouble, start) and not _colonless(text, start):
+        indent = str(len(above) - len(above.lstrip(" ")))
+        found = problem("KB007", trouble.draft.span(start, end), hint="flush", indent=indent)
+        return Repair(found, moved(text, trouble.start_of(start)))
     if not block and _colonless(text, start):
         return _colon_missing(trouble, start)
     if _NO_SPACE.match(text, start):
@@ -204,6 +260,12 @@ def _no_colon(trouble: Trouble) -> Repair | None:
         return Repair(found, [(start + 1, start + 1, " ")])
     found = problem("KB007", trouble.draft.span(start, end), hint="text" if block else "goes_on")
     return Repair(found, moved(text, trouble.start_of(start)))
+
+
+def _follows_text(trouble: Trouble, start: int) -> bool:
+    """Say whether the line that begins at `start` comes right after the lines of a text behind `|`."""
+    first, last = trouble.scalar
+    return trouble.text[first : first + 1] in {"|", ">"} and not trouble.text[last:start].strip()
 
 
 def _colonless(text: str, start: int) -> bool:
@@ -249,16 +311,35 @@ def _indentation(trouble: Trouble) -> Repair | None:
         return item
     where = trouble.draft.span(at)
     list_column = trouble.begin - trouble.start_of(trouble.begin)
-    if text[trouble.begin : trouble.begin + 2] == "- " and text.startswith("id:", at):
+    head = _ITEM_NAME.match(text, trouble.begin)
+    if head is not None and text.startswith(head[1], at):
         if at - trouble.line_start == list_column:
-            edits = [(at, at, "- "), *deeper(text, at, 2)]
-            return Repair(problem("KB007", where, hint="item"), edits)
+            below = _FIELD_BELOW.match(text, at)
+            is_inside = below is not None and len(below[1]) == list_column + 2
+            edits = [(at, at, "- "), *([] if is_inside else deeper(text, at, 2))]
+            return Repair(_no_hyphen(trouble, at), edits)
     if at == trouble.line_start and list_column == 0 and text.startswith("- ", at):
         edits = [(trouble.begin, trouble.begin, "- "), *deeper(text, trouble.begin, 2)]
         return Repair(problem("KB007", where, hint="entry"), edits)
     return _first_item(trouble) or Repair(
         problem("KB007", where, hint="indent"), moved(text, trouble.line_start)
     )
+
+
+def _bare_item(trouble: Trouble) -> Repair | None:
+    """The first item of a list that has no hyphen: its fields stand where those of the items below do."""
+    if not trouble.leads:
+        return None
+    text, column = trouble.text, trouble.at - trouble.line_start
+    item = _ITEM_NAME.match(text, trouble.at)
+    first = first_of_block(text, trouble.line_start, column + 2) if item else None
+    if item is None or first is None:
+        return None
+    names = [text[first + column + 2 :].partition(":")[0], *names_beside(text, first)]
+    if item[1][:-1] not in names:
+        return None
+    edits: list[Edit] = [(first + column, first + column + 2, "- ")]
+    return Repair(_no_hyphen(trouble, first + column + 2), edits)
 
 
 def _first_item(trouble: Trouble) -> Repair | None:
@@ -278,6 +359,9 @@ def _first_item(trouble: Trouble) -> Repair | None:
 _CURES: tuple[Callable[[Trouble], Repair | None], ...] = (
     _odd_spaces,
     _tabs,
+    _dash,
+    _lost_hyphen,
+    _flush,
     _key,
     values.escape,
     values.open_quote,
@@ -285,5 +369,6 @@ _CURES: tuple[Callable[[Trouble], Repair | None], ...] = (
     values.bracket,
     values.special,
     _no_colon,
+    _bare_item,
     _indentation,
 )

@@ -1,16 +1,18 @@
 """Values that YAML cannot read: quotes and brackets without end, characters that mean something to it."""
 
 import re
+from typing import Any
 
 from kbgen.diagnostics import problem
 from kbgen.source.layout import FIELD, NAME, lines_from
-from kbgen.source.repair import Repair, Trouble, in_quotes
+from kbgen.source.repair import Repair, Trouble, quoted
 
 _CLOSER = {"[": "]", "{": "}"}
 _IN_FLOW = re.compile(r"[\[{](?:[^\[\]{}]*,)?(?=[^\[\]{},]*$)")
 _END_IN_FLOW = re.compile(r"[,}\]]")
 _LABEL = re.compile(rf"[ \r\n]*(?:- +)*(?:{NAME.pattern}: +)?(?:- +)*")
 _COLON = re.compile(r":(?=\s|$)")
+_OPENING = re.compile(rf"\b({NAME.pattern}):[ \r]*\n\s*\Z")
 _FAR = 2000  # characters of a line that are mended at once
 _SCANNED = tuple(
     f"while scanning {what}" for what in ("an alias", "an anchor", "a tag", "a directive")
@@ -134,14 +136,19 @@ def colon(trouble: Trouble) -> Repair:
     begin = _LABEL.match(text, begin, trouble.at).end()  # type: ignore[union-attr]
     colons = [one.start() for one in _COLON.finditer(text, max(begin, trouble.line_start), end)]
     at = min([trouble.at, *colons])
-    found = problem("KB010", trouble.draft.span(at), value=in_quotes(text[begin:end]))
+    found = problem("KB010", trouble.draft.span(at), **quoted(text[begin:end]))
     return Repair(found, [(one, one + 1, "\u2236") for one in {trouble.at, *colons}])
 
 
 def reserved(trouble: Trouble, at: int) -> Repair:
     """The value at `at` begins with a character that YAML keeps for itself."""
     text = trouble.text
+    braces = text.rfind("{{", trouble.start_of(at), at)
+    if braces >= 0 and not text[braces + 2 : at].strip():
+        at = braces
     sign = "{{" if text.startswith("{{", at) else text[at : at + 1]
+    if (found := _below(trouble, at, sign)) is not None:
+        return found
     end = min(trouble.end_of(at), at + _FAR)
     if _IN_FLOW.search(text, max(trouble.start_of(at), at - _FAR), at):
         closing = _END_IN_FLOW.search(text, at + (2 if text.startswith("{{", at) else 1), end)
@@ -153,8 +160,27 @@ def reserved(trouble: Trouble, at: int) -> Repair:
             (after + one.start(), after + one.end(), "_")
             for one in re.finditer(r"[{}\[\]]", text[after:end])
         ]
-    hint = "quote" if sign in {'"', "'"} else "block" if sign in {"|", ">"} else None
+    words: dict[str, Any] = {"sign": sign, **quoted(text[at:end])}
+    if sign in {'"', "'", "|", ">"}:
+        words["hint"] = "block" if sign in {"|", ">"} else "quote"
+    return Repair(problem("KB011", trouble.draft.span(at, at + len(sign)), **words), edits)
+
+
+def _below(trouble: Trouble, at: int, sign: str) -> Repair | None:
+    """A text on lines of its own below its field, which has no `|`."""
+    text, start = trouble.text, trouble.start_of(at)
+    if text[start:at].strip(" ") or sign in {'"', "'", "[", "{", "-", "?", ",", "]", "}"}:
+        return None
+    opening = _OPENING.search(text, max(0, start - _FAR), start)
+    if opening is None:
+        return None
+    colon = opening.end(1) + 1
+    item = sign == "*" and text[at + 1 : at + 2] == " "
+    words: dict[str, Any] = {
+        "sign": sign,
+        "name": opening[1],
+        "value": text[at + 2 : trouble.end_of(at)].strip(),
+    }
     where = trouble.draft.span(at, at + len(sign))
-    return Repair(
-        problem("KB011", where, hint=hint, sign=sign, value=in_quotes(text[at:end])), edits
-    )
+    found = problem("KB011", where, hint="item" if item else "below", **words)
+    return Repair(found, [(colon, colon, " |")], colon)

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from kbgen.diagnostics import MANY, Diagnostic, problem
+from kbgen.source.conflicts import without_conflicts
 from kbgen.source.draft import Draft
 from kbgen.source.file import SourceFile
 from kbgen.source.nodes import Node, Sequence, relocate
@@ -41,7 +42,8 @@ class Document:
 
 def read(source: SourceFile) -> Document:
     """Return the document of `source`. Raises nothing, whatever the text."""
-    document = Document(source)
+    source, conflicts, repairs = without_conflicts(source)
+    document = Document(source, repairs=repairs)
     reader = Reader(Draft(source))
     error = _attempt(reader)
     if isinstance(error, Stop):
@@ -49,12 +51,22 @@ def read(source: SourceFile) -> Document:
         document.repairs.append(len(source.text))
     elif error is not None:
         _Recovery(document).recover(reader, error)
+        document.problems += conflicts
         return document
     document.root = reader.root
-    document.problems = reader.problems
+    document.problems = reader.problems + conflicts
     document.spoiled = reader.spoiled
     document.suspects = reader.suspects
     return document
+
+
+def syntax_error(source: SourceFile) -> Diagnostic | None:
+    """Return what keeps YAML from reading `source`, which need not be content; None where nothing does."""
+    reader = Reader(Draft(source))
+    error = _attempt(reader)
+    if error is None or isinstance(error, Stop):
+        return None
+    return explain(reader.draft, error, reader.scalar).diagnostic
 
 
 def _attempt(reader: Reader) -> Exception | None:
@@ -156,6 +168,8 @@ class _Recovery:
                 reported.append(problem("KB028", self.source.span(at), hint="stopped"))
                 self._give_up(at)
                 break
+            if repair.spoils is not None:
+                self.document.spoiled.add(draft.origin(repair.spoils))
             draft.change(repair.edits)
             reader = Reader(draft, self.nodes)
             error = _attempt(reader)

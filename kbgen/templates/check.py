@@ -1,13 +1,14 @@
 """What a template says that cannot be done: unknown names, forms that do not suit, missing options."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from kbgen.source.characters import Names, meant
 from kbgen.templates.forms import FORMS, FormKind
+from kbgen.templates.labels import folded, standard_labels
 from kbgen.templates.nodes import Form, If, Include, Mistake, Node, Template, Value
-from kbgen.templates.vocabulary import PERSONS, Kind, gender_of
+from kbgen.templates.vocabulary import PERSONS, STANDARD, Kind, gender_of
 
 _LISTED = 40
 
@@ -20,6 +21,8 @@ class Scope:
     choices: Mapping[str, Sequence[str]]
     lang: str
     fragments: Collection[str] = frozenset()
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """Names by what forms call them."""
 
     @cached_property
     def names(self) -> Names:
@@ -89,8 +92,21 @@ def _condition(node: If, scope: Scope) -> Iterator[Mistake]:
 
 
 def _unknown(node: Value | If, scope: Scope) -> Mistake:
-    words = meant(node.name, scope.names)
+    words = _meant(node, scope)
     return _mistake("KB214", node, words, name=node.name, known=scope.listed)
+
+
+def _meant(node: Value | If, scope: Scope) -> Mapping[str, str | None]:
+    """Return what a diagnostic says of the name that was meant: words, a fragment, a form without its bar."""
+    said = folded(node.name)
+    if near := scope.labels.get(said) or standard_labels().get(said):
+        return {"near": near, "hint": "near", "letters": ""}
+    if isinstance(node, Value) and node.name in scope.fragments:
+        return {"near": node.name, "hint": "fragment", "letters": ""}
+    first, _, rest = node.name.partition(" ")
+    if isinstance(node, Value) and first in scope.kinds and rest.partition(":")[0].strip() in FORMS:
+        return {"near": f"{first} | {rest.strip()}", "hint": "near", "letters": ""}
+    return meant(node.name, scope.names)
 
 
 def _mistake(
@@ -113,18 +129,28 @@ def _value(node: Value, scope: Scope) -> Iterator[Mistake]:
     for place, form in enumerate(node.forms):
         known = FORMS.get(form.name)
         if known is None:
-            words = meant(form.name, FORMS)
+            words = _without_colon(form, scope) or meant(form.name, FORMS)
             hint = words.pop("hint", None)
             yield _form("KB232", form, hint, known=", ".join(FORMS), **words)
             continue
         if place and known.suits:
             yield _form("KB234", form, "after")
         elif not _suits(known, kind):
-            yield _form("KB234", form, known.suits, name=node.name, kind=kind)
+            own = "_own" if node.name in STANDARD and known.suits in {"number", "date"} else ""
+            yield _form("KB234", form, f"{known.suits}{own}", name=node.name, kind=kind)
         wrong = known.wrong(form.options, scope.lang)
         if wrong is not None:
             hint, said = wrong
             yield _form("KB233", form, hint, **said)
+
+
+def _without_colon(form: Form, scope: Scope) -> dict[str, str]:
+    """Return what to say of `date on`: a form whose words follow it without a colon."""
+    name, _, rest = form.name.partition(" ")
+    options = (rest.strip(), *form.options)
+    if name in FORMS and rest.strip() and FORMS[name].wrong(options, scope.lang) is None:
+        return {"near": f"{name}: {', '.join(options)}", "hint": "near", "letters": ""}
+    return {}
 
 
 def _suits(form: FormKind, kind: str) -> bool:

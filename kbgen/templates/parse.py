@@ -17,6 +17,9 @@ DEEPEST = 3
 _OPEN = re.compile(r"(\\?)\{\{")
 _COLON = re.compile(r"([a-z][a-z0-9_.]*)\s*:\s*(.+)", re.DOTALL)
 _EQUALS = re.compile(r"([^=]*?)\s*=\s*(.*)", re.DOTALL)
+_BAR = re.compile(r"(?<!\\)\|")
+_COMMA = re.compile(r"(?<!\\),")
+_ESCAPED = re.compile(r"\\([,|])")
 _BLANK_AFTER = re.compile(r"[ \t]*(?:\n|\Z)")
 _SHOWN = 40
 
@@ -176,7 +179,7 @@ class _Parser:
         self._put(If(frame.name, frame.equals, then, otherwise, tag.at, tag.length))
 
     def _value(self, tag: _Tag) -> None:
-        name, *forms = tag.words.split("|")
+        name, *forms = _BAR.split(tag.words)
         colon = _COLON.fullmatch(name.strip())
         if colon and not forms:
             self._stays(tag, "KB230", "colon", name=colon[1], rest=colon[2].strip())
@@ -187,8 +190,9 @@ class _Parser:
             word, _, options = form.partition(":")
             shift = len(word) - len(word.lstrip())
             length = len(word.strip())
-            listed = tuple(option.strip() for option in options.split(",")) if options else ()
-            found.append(Form(word.strip(), listed, at + shift, length))
+            listed = map(str.strip, _COMMA.split(options) if options else ())
+            words = tuple(_ESCAPED.sub(r"\1", option) for option in listed)
+            found.append(Form(word.strip(), words, at + shift, length))
             at += len(form) + 1
         self._put(Value(name.strip(), tuple(found), tag.at, tag.length))
 

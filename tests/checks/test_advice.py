@@ -46,3 +46,10 @@ def test_the_poster_has_room_for_so_many(kb: KnowledgeBase) -> None:
     assert kb.problems() == []
     kb.write("pitfalls/p.yml", "".join(lines))
     assert kb.problems() == [f"pitfalls/p.yml:{4 * MOST + 4}:11 KB342"]
+
+
+def test_what_is_not_on_the_poster_takes_no_room_on_it(kb: KnowledgeBase) -> None:
+    lines = [pitfall(number, f"  advice: Совет {number}\n") for number in range(MOST)]
+    long = f"  advice: Совет\n  poster: {'х' * LONGEST}\n  on_poster: no\n"
+    kb.write("pitfalls/p.yml", "".join([*lines, pitfall(MOST, long)]))
+    assert kb.problems() == []

@@ -108,3 +108,28 @@ def test_a_page_where_an_entry_has_its_own_is_in_the_way(kb: KnowledgeBase) -> N
     kb.write("glossary/a.yml", SLA)
     kb.write("docs/glossary/sla.md", "# SLA\n")
     assert kb.problems() == ["glossary/a.yml:1:5 KB211"]
+
+
+def test_two_variants_of_one_language_and_tone_are_named_as_such(kb: KnowledgeBase) -> None:
+    kb.write("responses/a.yml", "id: a\ntitle: A\nvariants:\n  - text: a\n  - text: b\n")
+    kb.write("fragments/a.yml", "id: a\ntitle: A\nvariants:\n  - text: a\n  - text: b\n")
+    assert kb.problems() == ["fragments/a.yml:5:5 KB111", "responses/a.yml:5:5 KB111"]
+    toneless, toned = kb.check().errors
+    assert (
+        toned.message() == "there is a variant in `ru` with the tone `neutral` already, on line 4"
+    )
+    assert "another `tone` (neutral, formal, friendly)" in toned.help()
+    assert "without a tone" in toneless.message()
+
+
+def test_what_a_step_with_a_doubled_id_was_called_before_is_not_missed(kb: KnowledgeBase) -> None:
+    steps = "".join(
+        f"      - id: {name}\n        title: Шаг {number}\n{more}"
+        for number, (name, more) in enumerate(
+            (("a", ""), ("a", "        after: [a]\n"), ("c", "        after: [b, a]\n"))
+        )
+    )
+    head = "id: l2\ntitle: План\nphases:\n  - id: day\n    title: День\n    steps:\n"
+    kb.write("tracks/l2.yml", head + steps)
+    kb.write("glossary/a.yml", f"{SLA}see: ['tracks/l2#b']\n")
+    assert kb.problems() == ["tracks/l2.yml:9:13 KB111"]

@@ -136,3 +136,29 @@ def test_a_label_may_be_said_in_other_languages(kb: KnowledgeBase) -> None:
         "Дней",
         "Дней",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "words"),
+    [
+        ("{{hello}}", "5:7 KB214", "write `{{> hello}}`"),
+        ("{{имя клиента}}", "5:7 KB214", "`{{client.first_name}}`"),
+        ("{{Номер тикета}}", "5:7 KB214", "`{{ticket.number}}`"),
+        ("{{как ответим}}", "5:7 KB214", "`{{way}}`"),
+        ("{{today date}}", "5:7 KB214", "`{{today | date}}`"),
+        ("{{today date: on}}", "5:7 KB214", "`{{today | date: on}}`"),
+        ("{{today | date on}}", "5:17 KB232", "`date: on`"),
+        ("{{today | dat on}}", "5:17 KB232", "the forms are"),
+        ("{{ticket.number | count: день, дня, дней}}", "5:25 KB234", "a value of your own"),
+    ],
+)
+def test_what_was_meant_is_told_so_that_it_can_be_copied(
+    text: str, place: str, words: str, kb: KnowledgeBase
+) -> None:
+    kb.write("fragments/hello.yml", "id: hello\ntitle: Да\nvariants:\n  - text: Да\n")
+    more = "variables:\n  - {id: way, label: Как ответим}\n"
+    body = f"id: a\ntitle: A\nvariants:\n  - text: |\n      {text}\n      {{{{way}}}}\n"
+    kb.write("responses/a.yml", body + more)
+    [found] = [one for one in kb.check() if one.severity != "note"]
+    assert f"{found.span.line}:{found.span.column} {found.code}" == place
+    assert words in found.help()

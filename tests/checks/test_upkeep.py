@@ -88,7 +88,7 @@ def test_an_entry_without_owner_is_noted_where_others_have_one(kb: KnowledgeBase
     ("more", "expected"),
     [
         ("verified: 2026-01-01\nreview_every: 6 months\n", ["glossary/a.yml:4:11 KB303"]),
-        ("verified: 2026-10-01\nreview_every: 1 month\n", ["glossary/a.yml:4:11 KB303"]),
+        ("verified: 2026-09-30\nreview_every: 1 month\n", ["glossary/a.yml:4:11 KB303"]),
         ("verified: 2026-10-01\nreview_every: 6 months\n", []),
         ("verified: 2000-01-01\n", []),
         ("review_every: 6 months\n", []),

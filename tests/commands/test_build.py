@@ -29,9 +29,11 @@ class Builder:
         self.root = root
         self.said = ""
 
-    def __call__(self, site_dir: Path | None = None, *, strict: bool = False) -> int:
+    def __call__(
+        self, site_dir: Path | None = None, *, strict: bool = False, lang: str = "en"
+    ) -> int:
         lines: list[str] = []
-        code = build(self.root / "mkdocs.yml", site_dir, strict, lines.append)
+        code = build(self.root / "mkdocs.yml", site_dir, strict, lines.append, lang)
         self.said = "\n".join(lines)
         return code
 
@@ -111,6 +113,74 @@ def test_a_strict_build_stops_at_a_warning_of_mkdocs(run, wiki):
     assert "warning: Doc file 'index.md' contains a link 'nowhere.md'" in run.said
     assert not wiki.site.exists()
     assert run() == 0
+
+
+def test_a_build_speaks_russian_where_that_is_asked_for(run, wiki):
+    assert run(lang="ru") == 0
+    assert run.said.splitlines()[-1].startswith("Собран")
+    assert run.said.endswith("с: site")
+    wiki.write("checklists/glossary/vpn.yml", TERM + "tags: [a, a]\n")
+    assert run(strict=True, lang="ru") == 1
+    assert "предупреждение[KB119]" in run.said
+    assert run.said.endswith("Сайт не собран: проверка строгая, а предупреждений — 1.")
+    wiki.write("checklists/glossary/vpn.yml", BROKEN)
+    assert run(lang="ru") == 1
+    assert "ошибка[KB101]" in run.said
+    assert run.said.endswith("Сайт не собран: ошибок в содержимом — 1.")
+    wiki.write("mkdocs.yml", "site_name: A\nplugins: [search]\n")
+    assert run(lang="ru") == 2
+    assert "не подключает kbgen" in run.said
+
+
+def test_a_site_with_entries_does_not_give_way_to_one_without_because_a_folder_is_lost(run, wiki):
+    run()
+    before = state(wiki.site)
+    (wiki.root / "checklists").rename(wiki.root / "Checklists")
+    assert run() == 2
+    assert "warning[KB120]: there is no folder `checklists`" in run.said
+    assert "is it `Checklists`?" in run.said
+    assert "the old one at site has them (pages: 1) and stays" in run.said
+    assert state(wiki.site) == before
+    (wiki.root / "Checklists").rename(wiki.root / "checklists")
+    assert run() == 0
+
+
+def test_a_folder_that_was_given_up_goes_with_the_old_site(run, wiki):
+    run()
+    (wiki.root / "checklists" / "glossary" / "vpn.yml").unlink()
+    assert run() == 0  # an empty folder is no lost one
+    wiki.write("docs/glossary/own.md", "# Own\n")
+    (wiki.root / "checklists" / "glossary").rmdir()
+    (wiki.root / "checklists").rmdir()
+    assert run() == 0
+    assert run() == 0  # the pages at that place are hand-written
+
+
+def test_a_page_of_the_menu_that_is_not_there_is_told_in_the_language_asked_for(run, wiki):
+    wiki.configure(nav=[{"Home": "indx.md"}])
+    assert run(lang="ru") == 0
+    assert "предупреждение: меню называет `indx.md`" in run.said
+    assert "`nav` нет этих страниц" in run.said
+    assert "reference" not in run.said
+    assert run(strict=True) == 1
+
+
+def test_headings_are_looked_for_under_the_ids_that_the_site_gives_them(run, wiki):
+    wiki.write("docs/wiki.md", "# Вики\n\n## Где вход\n")
+    for slugify, places in (
+        ("", {"где-вход": True, "_2": False}),
+        ("!!python/name:markdown.extensions.toc.slugify", {"где-вход": False, "_2": True}),
+    ):
+        toc = f"  - toc:\n      slugify: {slugify} ''\n"
+        extension = f"\nmarkdown_extensions:\n{toc}" if slugify else ""
+        wiki.configure()
+        config = wiki.root / "mkdocs.yml"
+        config.write_text(config.read_text() + extension)
+        for place, there in places.items():
+            wiki.write("checklists/glossary/vpn.yml", f"{TERM}see: ['wiki.md#{place}']\n")
+            assert run() == 0
+            assert ("KB219" in run.said) != there, (slugify, place)
+            assert (f'id="{place}"' in wiki.html("wiki/")) == there
 
 
 def test_a_failing_theme_leaves_the_old_site(run, wiki):

@@ -21,7 +21,7 @@ KBGEN = [sys.executable, "-m", "kbgen"]
 @pytest.fixture
 def base(kb: KnowledgeBase) -> KnowledgeBase:
     """A project with a good file, a bad one and a page."""
-    kb.write("mkdocs.yml", "site_name: KB\n")
+    kb.write("mkdocs.yml", "site_name: KB\nplugins: [kbgen]\n")
     kb.write("glossary/sla.yml", SLA)
     kb.write("glossary/ola.yml", BAD)
     kb.write("docs/index.md", "# Начало\n\n[[glossary/none]]\n")

@@ -18,7 +18,7 @@ STEP = "id: l2\ntitle: План\nphases:\n- id: day\n  title: День\n  steps:
 @pytest.fixture
 def base(kb: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> KnowledgeBase:
     """A project with a checklist without ids; the current folder."""
-    kb.write("mkdocs.yml", "site_name: KB\n")
+    kb.write("mkdocs.yml", "site_name: KB\nplugins: [kbgen]\n")
     kb.write("guidelines/read.yml", BARE)
     monkeypatch.chdir(kb.root)
     return kb

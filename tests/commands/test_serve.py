@@ -172,5 +172,15 @@ def test_a_port_in_use_is_told_before_anything_is_built(project):
             text=True,
             check=False,
         )
+        russian = subprocess.run(
+            [sys.executable, "-m", "kbgen", "serve", "-p", str(port), "--lang", "ru"],
+            cwd=project.root,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
     assert done.returncode == 2
     assert f"port {port} is in use" in done.stdout
+    assert russian.returncode == 2
+    assert f"ошибка: порт {port} занят" in russian.stdout

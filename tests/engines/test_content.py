@@ -93,3 +93,57 @@ def test_two_pages_at_one_address_are_pointed_out(mkdocs, project):
     project.write("docs/tools.md", "# My tools\n")
     assert "rename `tools.md` to `tools/index.md`" in mkdocs("build").stderr
     assert "My tools" in project.html("tools/")
+
+
+def test_a_content_folder_under_another_name_is_told(mkdocs, project):
+    project.write("Checklists/glossary/vpn.yml", TERM)
+    done = mkdocs("build")
+    assert done.returncode == 0
+    assert "WARNING -  kbgen: mkdocs.yml:1:1: KB120: there is no folder `checklists`" in done.stderr
+    assert mkdocs("build", "--strict").returncode == 1
+
+
+HEADINGS = """# Сканер
+
+## Где вход
+
+## Step one
+
+[Вход](#где-вход) [[glossary/vpn]]
+"""
+
+
+def test_headings_in_any_script_are_called_by_their_words(project):
+    project.write("checklists/glossary/vpn.yml", TERM + "see: [scanner.md]\n")
+    project.write("docs/scanner.md", HEADINGS)
+    project.configure(markdown_extensions=[{"toc": {"permalink": True}}])
+    project.build()
+    page = project.html("scanner/")
+    assert 'id="где-вход"' in page
+    assert 'id="step-one"' in page
+    assert 'class="md-nav__link" href="#%D0%B3%D0%B4' in page or 'href="#где-вход"' in page
+    assert 'class="headerlink"' in page  # the site's own options stay
+    search = "".join(
+        file.read_text(encoding="utf-8")
+        for file in (project.site / "assets" / "kbgen" / "search").rglob("*.js")
+    )
+    assert "где-вход" in search or "%D0%B3%D0%B4%D0%B5" in search
+
+
+def test_a_site_that_names_its_headings_itself_goes_on_doing_so(project):
+    project.write("checklists/glossary/vpn.yml", TERM)
+    project.write("docs/scanner.md", HEADINGS)
+    ascii_only = {"toc": {"slugify": "PYTHON"}}
+    project.configure(markdown_extensions=[ascii_only])
+    config = project.root / "mkdocs.yml"
+    config.write_text(
+        config.read_text().replace("PYTHON", "!!python/name:markdown.extensions.toc.slugify")
+    )
+    project.build()
+    assert 'id="где-вход"' not in project.html("scanner/")
+
+
+def test_without_content_headings_stay_as_they_were(project):
+    project.write("docs/scanner.md", HEADINGS)
+    project.build()
+    assert 'id="где-вход"' not in project.html("scanner/")

@@ -14,7 +14,7 @@ tags: [a<b]
 
 # Guide
 
-## Раздел
+## A section
 
 See [first](first.md#first).
 """

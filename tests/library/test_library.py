@@ -126,3 +126,11 @@ def test_a_circle_of_thousands_is_found() -> None:
     assert len(circle) == 50_001
     chain = {str(number): [str(number + 1), "0"] for number in range(50_000)}
     assert [len(one) for one in circles(chain)] == [2]
+
+
+def test_a_conflict_that_git_left_in_a_page_is_told(kb: KnowledgeBase) -> None:
+    conflict = "<<<<<<< HEAD\na\n=======\nb\n>>>>>>> other\n"
+    kb.write("docs/a.md", f"# A\n\n{conflict}")
+    kb.write("docs/b.md", f"# B\n\n```\n{conflict}```\n")
+    kb.write("docs/c.md", "# C\n\n<<<<<<< HEAD\n")
+    assert kb.problems() == ["docs/a.md:3:1 KB030"]

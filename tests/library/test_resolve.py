@@ -45,19 +45,26 @@ def test_a_reference_is_recorded_on_both_sides(kb: KnowledgeBase) -> None:
 
 
 GOOD = {
+    "a piece": "body: '![[sections]]'",
+    "a page that the site makes": "body: '[[matrix.md]]'",
+    "a heading": "body: '[[wiki/mail.md#почта]]'",
+    "brackets of a table": "body: '[[1]] [[:alpha:]] `[[glossary/ola`'",
+    "an unclosed bracket of something else": "body: 'a[[0] = [[ и [[x/y'",
+    "an escaped bracket": "body: '\\[[glossary/ola'",
+    "words over two lines": 'body: "[[glossary/ola|наш\\nдоговор]]"',
     "an entry": "see: [glossary/ola]",
     "a step": "see: ['tracks/l2#accounts']",
     "a task": "see: ['tracks/l2#accounts.mail']",
     "a variant": "see: ['responses/hello#ru-neutral']",
     "a collection": "see: [glossary]",
     "a page": "see: [wiki/mail.md]",
-    "a place on a page": "see: ['wiki/mail.md#top']",
+    "a place on a page": "see: ['wiki/mail.md#почта']",
     "words for it": "body: '[[glossary/ola|договор]]'",
     "an embed": "body: '![[glossary/ola]]'",
     "code": "body: '`[[glossary/none]]`'",
     "a block of code": 'body: "```\\n[[glossary/none]]\\n```"',
     "double brackets of other kinds": "body: 'if [[ -f x ]]; then a[[1]] fi'",
-    "a link to a page": "body: '[Почта](../wiki/mail.md#top)'",
+    "a link to a page": "body: '[Почта](../wiki/mail.md#почта)'",
     "a link to an entry": "body: '[OLA](ola.md)'",
     "a link to a file": "body: '![](../logo.png)'",
     "a link to an address": "body: '[a](https://example.org/a.md) <mailto:a@example.org> [b](tel:+7)'",
@@ -74,6 +81,22 @@ def test_what_leads_somewhere_is_no_mistake(name: str, base: KnowledgeBase) -> N
 
 
 BAD = {
+    "a title": ("body: '[[Почтовый сервер]]'", "3:10 KB204"),
+    "a misspelt collection alone": ("body: '[[responces]]'", "3:10 KB204"),
+    "a misspelt collection to embed": ("body: '![[responces]]'", "3:11 KB204"),
+    "a misspelt piece": ("body: '![[secton]]'", "3:11 KB204"),
+    "a piece as a link": ("body: '[[sections]]'", "3:10 KB204"),
+    "words in brackets": ("body: '[[что угодно]]'", "3:10 KB204"),
+    "a page without its ending": ("body: '[[wiki/mail]]'", "3:10 KB202"),
+    "an embed in a line": ("body: 'см. ![[glossary/ola]]'", "3:15 KB217"),
+    "an embed in a list": ("body: '- ![[glossary/ola]]'", "3:13 KB217"),
+    "a piece in a line": ("body: 'см. ![[sections]]'", "3:15 KB217"),
+    "a reference with one bracket": ("body: '[[glossary/ola|OLA] и'", "3:10 KB218"),
+    "a reference without brackets": ("body: '[[glossary/ola и далее'", "3:10 KB218"),
+    "an embed without an end": ("body: '![[glossary/ola'", "3:11 KB218"),
+    "a heading that is not there": ("body: '[[wiki/mail.md#вход]]'", "3:10 KB219"),
+    "a heading of a field that is not there": ("see: ['wiki/mail.md#вход']", "3:7 KB219"),
+    "a heading of a link that is not there": ("body: '[a](../wiki/mail.md#вход)'", "3:12 KB219"),
     "an entry that is not there": ("see: [glossary/none]", "3:7 KB201"),
     "a misspelt entry": ("see: [glossary/olaa]", "3:7 KB201"),
     "an entry with a Cyrillic letter": ("see: [glossary/оla]", "3:7 KB201"),
@@ -160,7 +183,7 @@ def test_pages_are_checked_like_entries(base: KnowledgeBase) -> None:
 
 
 def test_a_page_of_a_site_without_entries_may_have_brackets_of_its_own(kb: KnowledgeBase) -> None:
-    kb.write("mkdocs.yml", "site_name: a\n")
+    kb.write("mkdocs.yml", "site_name: a\nplugins: [kbgen]\n")
     kb.write("docs/index.md", "# Начало\n\n[[wiki/link]] [[glossary/none]]\n")
     assert kb.problems() == []
 
@@ -220,3 +243,98 @@ def test_thousands_of_dangling_references_are_all_told(kb: KnowledgeBase) -> Non
         "glossary/sla.yml:4:5 KB201",
         "glossary/sla.yml:5:5 KB201",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[[responces]]", "did you mean `responses`?"),
+        ("![[respnses]]", "did you mean `responses`?"),
+        ("![[responces]]", "did you mean `responses`?"),
+        ("![[secton]]", "did you mean `sections`?"),
+        ("[[secton]]", "write `![[sections]]` on a line of its own"),
+        ("[[Сверка итогов]]", "the title of `glossary/xla`: write `[[glossary/xla]]`"),
+        ("![[сверка  ИТОГОВ]]", "write `![[glossary/xla]]`"),
+        ("[[glossary/Сверка итогов]]", "write `[[glossary/xla]]`"),
+        ("[[Сверка итога]]", "did you mean `glossary/xla` (“Сверка итогов”)?"),
+        ("[[баланс]]", "another name of `glossary/xla`: write `[[glossary/xla]]`"),
+        ("[[Почта]]", "the title of `wiki/mail.md`: write `[[wiki/mail.md]]`"),
+        ("[[xla]]", "did you mean `glossary/xla`?"),
+        ("[[wiki/mail]]", "did you mean `wiki/mail.md`?"),
+        ("[[wiki/mial]]", "did you mean `wiki/mail.md`?"),
+        ("[[wiki/mail#почта]]", "did you mean `wiki/mail.md#почта`?"),
+        ("[[wiki]]", "write `[[wiki/index.md]]`"),
+        ("[[что угодно]]", "between backquotes"),
+        ("[[wiki/mail.md#почт]]", "did you mean `#почта`?"),
+        ("[[wiki/mail.md#Почта]]", "did you mean `#почта`?"),
+        ("[[glossary/xla|сверка] и так далее", "put `]]` after it"),
+    ],
+)
+def test_what_was_meant_is_told_in_texts_and_on_pages_alike(
+    text: str, words: str, base: KnowledgeBase
+) -> None:
+    term = "id: xla\ntitle: Сверка итогов\naliases: [баланс]\n"
+    base.write("glossary/xla.yml", term)
+    base.write("docs/wiki/index.md", "# Вики\n")
+    base.write("docs/wiki/a.md", f"# Статья\n\n{text}\n")
+    [found] = [one for one in base.check() if one.severity != "note"]
+    assert (found.span.path, found.span.line) == ("docs/wiki/a.md", 3)
+    assert words in found.help()
+    base.write("docs/wiki/a.md", "# Статья\n")
+    base.write("glossary/sla.yml", f"{SLA}body: |\n  {text}\n")
+    [found] = [one for one in base.check() if one.severity != "note"]
+    assert (found.span.path, found.span.line) == ("checklists/glossary/sla.yml", 4)
+    assert words in found.help()
+
+
+PAGES = {
+    "a heading of another page": ("[a](wiki/mail.md#вход)", ["3:5 KB219"]),
+    "a heading of its own": ("[a](#konec)", ["3:5 KB219"]),
+    "its own heading": ("[a](#начало) [b](#чужое)", []),
+    "its own heading, as browsers write it": ("[a](#%D0%BD%D0%B0%D1%87%D0%B0%D0%BB%D0%BE)", []),
+    "an id of its own": ("[a](#here)\n\n## Там { #here }", []),
+    "an id in HTML": ('[a](#here)\n\n<a id="here"></a>', []),
+    "a heading inside": ("[a](#там)\n\n!!! note\n\n    ## Там", []),
+    "a footnote": ("[a](#fn:1)", []),
+    "a page that only speaks of taking in": ("[a](#там)\n\n`![[tracks/l2]]`", ["3:5 KB219"]),
+    "what is taken in": ("[a](#questions)\n\n![[tracks/l2]]", []),
+    "a picture that is not there": ("![](foto.png)", ["3:5 KB209"]),
+    "a picture beside": ("![](logo.png)", []),
+    "a file that is not there": ("[a](plan.docx)", ["3:5 KB209"]),
+    "a file that the build makes": ("[a](kb.json)", []),
+    "a page as HTML": ("[a](wiki/mail.html) [b](wiki/)", []),
+    "a picture that is passed over": ("![](_img/a.png)", []),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_places_and_files_that_pages_link_to_are_looked_for(name: str, base: KnowledgeBase) -> None:
+    text, expected = PAGES[name]
+    base.write("docs/index.md", f"# Начало\n\n{text}\n\n## Чужое\n")
+    assert base.problems() == [f"docs/index.md:{place}" for place in expected]
+
+
+def test_headings_get_their_ids_as_the_site_says(base: KnowledgeBase) -> None:
+    pymdownx = "!!python/object/apply:pymdownx.slugs.slugify {kwds: {case: upper}}"
+    base.write("docs/index.md", "# Начало\n\n[a](#где_вход)\n\n## Где вход\n")
+    for slugify, separator, expected in (
+        ("", "", ["KB219"]),
+        ("", "_", []),
+        (f"slugify: {pymdownx}", "_", ["KB219"]),
+        ("slugify: !!python/name:markdown.extensions.toc.slugify_unicode", "_", []),
+        ("slugify: !!python/name:our.own", "", []),
+    ):
+        options = "".join(
+            f"\n      {line}" for line in (slugify, separator and f"separator: {separator}") if line
+        )
+        base.write(
+            "mkdocs.yml",
+            f"site_name: KB\nplugins: [kbgen]\nmarkdown_extensions:\n  - toc:{options}\n",
+        )
+        assert [one.code for one in base.check() if one.severity != "note"] == expected, slugify
+
+
+def test_a_picture_behind_a_symbolic_link_is_there(base: KnowledgeBase) -> None:
+    (base.root / "docs" / "linked.png").symlink_to(base.root / "docs" / "logo.png")
+    base.write("docs/index.md", "# Начало\n\n![](linked.png)\n")
+    assert base.problems() == []

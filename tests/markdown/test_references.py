@@ -148,3 +148,16 @@ def test_one_instance_renders_many_pages() -> None:
     for page, href in (("index.md", "responses/ask.md"), ("tracks/l2.md", "../responses/ask.md")):
         extension.begin(page)
         assert f'href="{href}"' in full_markdown(extension).convert("[[responses/ask]]")
+
+
+@pytest.mark.parametrize(
+    "text", ["a[[1]]", "if [[ -f x ]]; then", "[[:alpha:]]", "[[ $a | b ]]", "[[$a|b]]", "[[…]]"]
+)
+def test_brackets_that_nobody_meant_as_a_reference_stay_text(text: str) -> None:
+    html = Elements(render(text))
+    assert not html.of("kb-missing")
+    assert html.text.strip() == text
+
+
+def test_words_that_somebody_meant_as_a_reference_show_that_they_lead_nowhere() -> None:
+    assert [one["class"] for one in Elements(render("[[Сверка итогов]]")).of("kb-missing")]

@@ -6,6 +6,7 @@ import pytest
 
 from kbgen.model import COLLECTIONS
 from kbgen.model.base import Duration, revision
+from kbgen.model.decisions import Outcome
 from kbgen.model.glossary import Term
 from kbgen.model.places import choices_at, fields_at, type_at
 from kbgen.model.tracks import Track
@@ -33,9 +34,51 @@ def test_a_length_of_time_may_be_written_in_two_languages(written: str, expected
 
 
 def test_the_day_of_the_next_check_never_runs_out_of_the_calendar() -> None:
-    assert term(verified="2026-01-01", review_every="6 months").review_due == dt.date(2026, 6, 30)
     assert term(verified="9999-12-31", review_every="9999 years").review_due == dt.date.max
     assert term(verified="2026-01-01").review_due is None
+
+
+@pytest.mark.parametrize(
+    ("verified", "every", "due"),
+    [
+        ("2026-11-10", "12 months", "2027-11-10"),
+        ("2026-11-10", "1 год", "2027-11-10"),
+        ("2026-01-01", "6 месяцев", "2026-07-01"),
+        ("2026-08-31", "6 months", "2027-02-28"),
+        ("2023-08-31", "6 months", "2024-02-29"),
+        ("2024-02-29", "1 year", "2025-02-28"),
+        ("2024-02-29", "4 years", "2028-02-29"),
+        ("2026-12-01", "1 month", "2027-01-01"),
+        ("2026-11-10", "90 days", "2027-02-08"),
+        ("2026-11-10", "2 weeks", "2026-11-24"),
+        ("2026-11-10", "5 hours", "2026-11-10"),
+    ],
+)
+def test_months_and_years_of_a_check_are_those_of_the_calendar(
+    verified: str, every: str, due: str
+) -> None:
+    found = term(verified=verified, review_every=every).review_due
+    assert found == dt.date.fromisoformat(due)
+
+
+@pytest.mark.parametrize(
+    ("said", "escalates"),
+    [
+        ({}, False),
+        ({"rule": "escalations/outage"}, None),
+        ({"rule": "escalations/outage", "escalate": "no"}, False),
+        ({"rule": "escalations/outage", "handover": "handovers/l3"}, True),
+        ({"handover": "handovers/l3"}, True),
+        ({"handover": "handovers/l3", "escalate": "no"}, False),
+        ({"escalate": "yes"}, True),
+    ],
+)
+def test_an_outcome_with_a_form_to_hand_over_goes_on_unless_it_says_no(
+    said: dict[str, str],
+    escalates: bool | None,  # noqa: FBT001
+) -> None:
+    outcome = Outcome.model_validate({"id": "pass", "title": "Передайте", **said})
+    assert outcome.escalate is escalates
 
 
 def test_a_revision_changes_with_the_words_and_not_with_their_spacing() -> None:

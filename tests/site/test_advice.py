@@ -34,7 +34,7 @@ def library(kb: KnowledgeBase) -> Library:
 
 def test_the_page_has_what_is_said_to_users_in_order_and_nothing_else(kb: KnowledgeBase) -> None:
     markdown = page(built(library(kb)), "how-to-ask.md").markdown
-    titles = re.findall(r"\*\*([^*]+)\*\*\{ \.kb-advice-title \}", markdown)
+    titles = re.findall(r"\*\*([^*]+)\*\*\{ \.kb-advice-title \.kb-on-poster \}", markdown)
     assert titles == ["Пишите сразу", "Назовите номер!"]
     assert markdown.index("Ответьте одним словом") < markdown.index("Пишите сразу")
     for inside in ("Тянет до", "Молчит", "Наше", "Ждёт", "[[", "](pitfalls", "](../"):
@@ -43,10 +43,20 @@ def test_the_page_has_what_is_said_to_users_in_order_and_nothing_else(kb: Knowle
 
 def test_a_sentence_follows_the_name_of_an_advice_after_one_stop(kb: KnowledgeBase) -> None:
     markdown = page(built(library(kb)), "how-to-ask.md").markdown
-    assert '<span class="kb-poster-line">. Есть срок' in markdown
-    assert '<span class="kb-poster-line"> Он в теме.' in markdown
+    assert '<span class="kb-poster-line kb-on-poster">. Есть срок' in markdown
+    assert '<span class="kb-poster-line kb-on-poster"> Он в теме.' in markdown
     assert "<день>" not in markdown
     assert "*час*" not in markdown
+
+
+def test_an_advice_that_is_not_for_the_poster_stays_on_the_page(kb: KnowledgeBase) -> None:
+    kb.write(
+        "pitfalls/p.yml",
+        "id: p\ntitle: Молчит\ndoes: Молчит.\nadvice: Ответьте\nposter: Одним словом.\non_poster: no\n",
+    )
+    markdown = page(built(kb.load()), "how-to-ask.md").markdown
+    assert "**Ответьте**{ .kb-advice-title }" in markdown
+    assert '<span class="kb-poster-line">. Одним словом.</span>' in markdown
 
 
 def test_longer_words_stay_in_their_item(kb: KnowledgeBase) -> None:

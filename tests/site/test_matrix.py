@@ -22,7 +22,7 @@ def products(kb: KnowledgeBase) -> None:
 def cells(library: Library) -> dict[tuple[str, str], list[str]]:
     here = MatrixHere(PATH, library, get_locale("ru"))
     return {
-        (row.anchor, severity): [one.id for one in here.cell(row, severity)]
+        (here.anchor(row), severity): [one.id for one in here.cell(row, severity)]
         for row in here.rows
         for severity in here.severities
         if here.cell(row, severity)
@@ -60,8 +60,8 @@ def test_severities_go_from_the_worst_and_only_those_in_use(kb: KnowledgeBase) -
 def test_a_product_has_its_row_even_without_a_rule_of_its_own(kb: KnowledgeBase) -> None:
     products(kb)
     rule(kb, "any", "high")
-    rows = MatrixHere(PATH, kb.load(), get_locale("ru")).rows
-    assert [row.anchor for row in rows] == ["row-any", "row-mail", "row-vpn"]
+    here = MatrixHere(PATH, kb.load(), get_locale("ru"))
+    assert [here.anchor(row) for row in here.rows] == ["row-any", "row-mail", "row-vpn"]
 
 
 def test_a_rule_and_a_product_lead_to_the_matrix(full: Library) -> None:

@@ -27,7 +27,6 @@ def test_responses_stand_as_they_are_written_without_what_is_usual(full: Library
     found = data(full)["responses"]
     assert found["ask-number"] == {
         "title": "Попросить номер обращения",
-        "stage": "intake",
         "variables": [
             {"id": "topic", "label": "о чём прошлый вопрос", "example": "отчёты"},
         ],
@@ -56,14 +55,16 @@ def test_fragments_and_standard_placeholders_come_along(full: Library) -> None:
     assert found["dates"]["ru"]["months"][11] == "декабря"
 
 
-def test_owners_and_products_come_under_their_names(kb: KnowledgeBase) -> None:
-    kb.write("people/p.yml", "id: team\ntitle: Смена\n")
-    kb.write("products/p.yml", "id: mail\ntitle: Почта\n")
+def test_what_only_the_list_needs_stays_out_of_the_script(kb: KnowledgeBase) -> None:
     kb.write(
         "responses/r.yml",
-        "id: r\ntitle: R\nowner: people/team\nproducts: [products/mail]\nvariants: [{text: a}]\n",
+        "id: r\ntitle: R\nowner: people/team\nstage: intake\ntags: [сроки]\n"
+        "products: [products/mail]\nvariants: [{text: a}]\n",
     )
-    assert data(kb.load())["names"] == {"people/team": "Смена", "products/mail": "Почта"}
+    assert data(kb.load())["responses"]["r"] == {
+        "title": "R",
+        "variants": [["ru", "neutral", "", "a"]],
+    }
 
 
 def test_a_site_without_responses_hands_nothing_over(kb: KnowledgeBase) -> None:

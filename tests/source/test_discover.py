@@ -137,6 +137,36 @@ def test_other_files_are_pointed_out_and_drafts_passed_over(
     assert found(kb) == [("glossary/notes.txt", "KB025", None)]
 
 
+@pytest.mark.parametrize(
+    "name", ["~$sla.yml", ".#sla.yml", "#sla.yml#", ".sla.yml.swp", "sla.yml.swp", ".~lock.sla.yml#",
+             "sla.yml.orig", "Thumbs.db", "desktop.ini"],
+)  # fmt: skip
+def test_what_programs_leave_beside_a_file_is_passed_over(
+    name: str, kb: KnowledgeBase, content: Path
+) -> None:
+    (content / name).write_bytes(b"\x00\x15 somebody")
+    assert found(kb) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "hint", "words"),
+    [
+        ("about.md", "page", "`docs/about.md`"),
+        ("About.MD", "page", "`docs/About.MD`"),
+        ("ola.txt", None, "`ola.yml`"),
+        ("ola.yml.txt", None, "`ola.yml`"),
+        ("ola", None, "`ola.yml`"),
+    ],
+)
+def test_a_text_that_is_not_read_is_pointed_out_with_what_to_do(
+    name: str, hint: str | None, words: str, kb: KnowledgeBase, content: Path
+) -> None:
+    (content / name).write_text("id: ola\ntitle: OLA\n")
+    assert found(kb) == [(f"glossary/{name}", "KB025", hint)]
+    [problem] = kb.check().warnings
+    assert words in problem.help()
+
+
 def test_names_of_files_may_have_any_letters(kb: KnowledgeBase, content: Path) -> None:
     names = [
         "срок ответа.yml",

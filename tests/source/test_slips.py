@@ -154,12 +154,16 @@ def _of_a_field(line: str, field: re.Match[str]) -> Iterator[tuple[str, str]]:
     if value.startswith("["):
         yield "a bracket that is not closed", line[:-1]
         yield "a bracket too many", f"{line}]"
+        yield "no first bracket", line.replace("[", "", 1)
 
 
 def _of_an_item(line: str, item: re.Match[str]) -> Iterator[tuple[str, str]]:
     indent, rest = item["indent"], item["rest"]
     yield "no space after the hyphen", f"{indent}-{rest}"
     yield "a tab after the hyphen", f"{indent}-\t{rest}"
+    yield "a dash for the hyphen", f"{indent}– {rest}"
+    if FIELD.fullmatch(rest):
+        yield "no hyphen", f"{indent}  {rest}"
     if not FIELD.fullmatch(line):
         yield "an item one space further in", f" {line}"
         for sign in ("@", "*", "`", '"', "{{today}} ", "Шаг 1: "):

@@ -26,6 +26,12 @@ def step(*lines: str) -> str:
     return head + "".join(f"        {line}\n" for line in lines)
 
 
+def reply(*lines: str) -> str:
+    """A response whose text, from line 6 on, has no `|` before it."""
+    text = "".join(f"      {line}\n" if line else "\n" for line in lines)
+    return f"id: a\ntitle: A\nvariants:\n  - lang: ru\n    text:\n{text}when: Всегда\n"
+
+
 QUOTED = {
     "a colon in a value": (field("Шаг 1: откройте почту"), "2:13 KB010"),
     "two colons in a value": (field("Шаг 1: откройте: почту"), "2:13 KB010"),
@@ -84,6 +90,14 @@ QUOTED = {
     "a quote too many": (field('"SLA""'), "2:8 KB011"),
     "a colon after quotes": (field('"SLA": срок'), "2:8 KB011"),
     "text lost as a comment": (field("Тикет #123"), "2:14 KB026"),
+    "{{> on a line of its own": (reply("{{> hello}}", "", "Ответ: да"), "6:7 KB011"),
+    "{{ on a line of its own": (reply("{{today}}, здравствуйте"), "6:7 KB011"),
+    "a greater sign on a line of its own": (reply("> цитата", "ещё"), "6:7 KB011"),
+    "an asterisk on a line of its own": (reply("* пункт", "* ещё"), "6:7 KB011"),
+    "an at sign on a line of its own": (reply("@ivan", "ещё"), "6:7 KB011"),
+    "a backtick on a line of its own": (reply("`код` ошибки", "Шаг: ещё"), "6:7 KB011"),
+    "a per cent sign on a line of its own": (reply("%5"), "6:7 KB011"),
+    "an ampersand on a line of its own": (reply("& ещё"), "6:7 KB011"),
 }
 UNCLOSED = {
     "a double quote": (field('"SLA'), "2:8 KB007"),
@@ -190,6 +204,63 @@ LAYOUT = {
         "4:2 KB007",
     ),
     "an entry further in": ("- id: sla\n  title: SLA\n  - id: ola\n    title: OLA\n", "3:3 KB007"),
+    "a line of a block without indentation": (
+        f"{SLA}body: |\n  Текст\nЕщё текст\n  и ещё\n{MORE}",
+        "5:1 KB007",
+    ),
+    "a line of a block with a colon without indentation": (
+        f"{SLA}body: |\n  Текст\nВажно: ещё текст\n  и ещё\n{MORE}",
+        "5:1 KB007",
+    ),
+    "a line of a block with a colon, less far in": (
+        reply("").replace("text:\n", "text: |\n      Да\n    Важно: нет\n      Ещё\n"),
+        "7:5 KB007",
+    ),
+    "a dash for a hyphen": (
+        step("title: Почта", "tasks:", "  – id: a", "    text: b"),
+        "10:11 KB007",
+    ),
+    "dashes for hyphens": (
+        step("title: Почта", "tasks:", "  — id: a", "    text: b", "  — id: c", "    text: d"),
+        "10:11 KB007",
+    ),
+    "a dash for a hyphen among hyphens": (
+        step("title: Почта", "tasks:", "  - id: a", "    text: b", "  – id: c", "    text: d"),
+        "12:11 KB007",
+    ),
+    "a dash for a hyphen before words": (f"{SLA}tags:\n  – a\n{MORE}", "4:3 KB007"),
+    "dashes for hyphens before words": (f"{SLA}tags:\n  – a\n  – b\n{MORE}", "4:3 KB007"),
+    "a dash for a hyphen after words": (f"{SLA}tags:\n  - a\n  − b\n{MORE}", "5:3 KB007"),
+    "an entry with a dash": (
+        "- id: sla\n  title: SLA\n– id: ola\n  title: OLA\n- id: xla\n  title: XLA\n",
+        "3:1 KB007",
+    ),
+    "an entry that lost its hyphen": (
+        "- id: sla\n  title: SLA\n  id: ola\n  title: OLA\n- id: xla\n  title: XLA\n",
+        "3:3 KB007",
+    ),
+    "an entry that lost its hyphen, one field in": (
+        "- id: sla\n  title: SLA\nid: ola\n  title: OLA\n- id: xla\n  title: XLA\n",
+        "3:1 KB007",
+    ),
+    "an item that lost its hyphen": (
+        step("title: Почта", "tasks:", "  - id: a", "    text: b", "    id: c", "    text: d"),
+        "12:13 KB007",
+    ),
+    "a conflict": (
+        "id: sla\n<<<<<<< HEAD\ntitle: SLA\n=======\ntitle: Срок\n>>>>>>> other\n",
+        "2:1 KB030",
+    ),
+    "a conflict with the version before": (
+        "id: sla\n<<<<<<< HEAD\ntitle: SLA\n||||||| 1a\ntitle: A\n=======\ntitle: B\n>>>>>>> b\n",
+        "2:1 KB030",
+    ),
+    "a conflict in a text": (
+        f"{SLA}body: |\n<<<<<<< HEAD\n  Текст\n=======\n  Другой\n>>>>>>> other\n  Конец\n",
+        "4:1 KB030",
+    ),
+    "a marker of a conflict alone": (f"{SLA}<<<<<<< HEAD\n{MORE}", "3:1 KB030"),
+    "the end of a conflict alone": (f"{SLA}>>>>>>> other\n{MORE}", "3:1 KB030"),
     "an entry without a hyphen": ("- id: sla\n  title: SLA\nid: ola\ntitle: OLA\n", "3:1 KB007"),
     "a first entry without a hyphen": (f"{SLA}- id: ola\n  title: OLA\n", "3:1 KB007"),
     "text beside ---": ("--- id: sla\ntitle: SLA\n", "1:1 KB015"),
@@ -252,7 +323,7 @@ CASES = {
 
 
 def collection(text: str) -> str:
-    return "tracks" if "phases:" in text else "glossary"
+    return "tracks" if "phases:" in text else "responses" if "variants:" in text else "glossary"
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -313,6 +384,10 @@ HARMLESS = {
     "one document": f"---\n{SLA}...\n",
     "Windows line ends": f"{SLA}body: |\n  a\n  b\n".replace("\n", "\r\n"),
     "old Mac line ends": f"{SLA}body: |\n  a\n  b\n".replace("\n", "\r"),
+    "a dash at the beginning of a text": field("– это срок"),
+    "dashes in a block": f"{SLA}body: |\n  – Да?\n  – Нет.\n",
+    "dashes in a folded text": f"{SLA}body:\n  – Да?\n  – Нет.\n",
+    "a line under a heading": f"{SLA}body: |\n  Текст\n  =======\n  <<<<<<< a\n",
     "an escape": field(r'"a\tb \u00ab\u00bb \""'),
     "a folded block": f"{SLA}body: >-\n  a\n  b\n",
 }
@@ -378,12 +453,56 @@ def test_many_mistakes_of_many_kinds_are_told_in_one_run(kb: KnowledgeBase) -> N
         (field("{{client.first_name}}, здравствуйте"), '"{{client.first_name}}, здравствуйте"'),
         (f"{SLA}tags: [a, @ivan, b]\n", '"@ivan"'),
         (f"id: sla\ntitle SLA\n{MORE}", "`title: ...`"),
+        (f"{SLA}tags:\n  – a b\n{MORE}", "`- a b`"),
+        (f"{SLA}tags:\n  – a b\n  – c\n", "`- a b`"),
+        ("- id: sla\n  title: SLA\n  id: ola\n  title: OLA\n", "`- id: ola`"),
+        (f"{SLA}body:\n  {{{{> hello}}}}\n{MORE}", "`body: |`"),
+        (f"{SLA}body:\n  > цитата\n{MORE}", "`body: |`"),
+        (f"{SLA}tags:\n  * касса\n{MORE}", "`- касса`"),
+        (f"{SLA}body: |\n    Текст\nещё\n", "by 4 spaces"),
+        ("id: sla\n<<<<<<< HEAD\ntitle: SLA\n=======\n>>>>>>> b\n", "`>>>>>>>`"),
+        (field(f"Шаг 1: {'откройте почту ' * 10}конец"), f"{'откройте почту ' * 10}конец"),
+        (field(f"@{'откройте почту ' * 10}конец"), f"{'откройте почту ' * 10}конец"),
+        (field(f"Шаг 1: {'откройте почту ' * 20}"), "put the whole text in quotes"),
+        (field(f"@{'откройте почту ' * 20}"), "put the whole value in quotes"),
     ],
 )
 def test_the_help_shows_what_to_write(text: str, words: str, kb: KnowledgeBase) -> None:
     kb.write("glossary/a.yml", text)
     [found] = [one for one in kb.check() if one.severity == "error"]
     assert words in found.help()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("- id: a\n  title: A\n  id: b\n  title: B\n- id: c\n  title: C\n", "lost"),
+        ("- id: a\n  title: A\n– id: b\n  title: B\n— id: c\n  title: C\n", "dash"),
+    ],
+)
+def test_what_is_an_entry_but_for_its_hyphen_is_read(
+    text: str, name: str, kb: KnowledgeBase
+) -> None:
+    kb.write("glossary/a.yml", text)
+    assert sorted(kb.load().entries) == ["glossary/a", "glossary/b", "glossary/c"], name
+
+
+def test_every_conflict_of_a_file_is_told_and_its_first_version_read(kb: KnowledgeBase) -> None:
+    conflict = "<<<<<<< HEAD\n{0}: SLA\n=======\n{0}: Срок\nsumary: c\n>>>>>>> other\n"
+    text = f"id: sla\n{conflict.format('title')}{conflict.format('summary')}tags: a\n"
+    kb.write("glossary/a.yml", text)
+    assert kb.problems() == [
+        "glossary/a.yml:2:1 KB030",
+        "glossary/a.yml:8:1 KB030",
+        "glossary/a.yml:14:7 KB104",
+    ]
+    entry = kb.load().entries["glossary/sla"]
+    assert (entry.title, entry.summary) == ("SLA", "SLA")
+
+
+def test_many_markers_of_conflicts_take_little_time(kb: KnowledgeBase) -> None:
+    kb.write("glossary/a.yml", SLA + "<<<<<<< a\n" * 100_000)
+    assert {one.rsplit(" ", 1)[1] for one in kb.problems()} == {"KB030", "KB028"}
 
 
 def test_mending_what_the_help_says_mends_it(kb: KnowledgeBase) -> None:

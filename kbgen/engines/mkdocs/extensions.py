@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from markdown import Extension
-from markdown.extensions.toc import slugify as toc_slugify
+from markdown.extensions.toc import slugify, slugify_unicode
 from mkdocs.config.defaults import MkDocsConfig
-from pymdownx.slugs import slugify
 
 from kbgen.search import Slug
 
@@ -45,23 +44,29 @@ class Extensions:
         names = [*self.names, *(name for name in NEEDED if name not in present)]
         return Extensions(names, self.options)
 
-    def with_slugs(self) -> "Extensions":
-        """Return these with slugs for any script, unless the site chose its own."""
-        key = "markdown.extensions.toc" if "markdown.extensions.toc" in self.options else "toc"
-        toc = {"slugify": slugify(case="lower"), **self.options.get(key, {})}
-        return Extensions(self.names, {**self.options, key: toc})
-
     def use(self, config: MkDocsConfig) -> None:
         """Render the pages that come now with these."""
         config["markdown_extensions"] = self.names
         config["mdx_configs"] = self.options
 
 
+def name_headings(config: MkDocsConfig) -> None:
+    """Let headings of any script have ids made of their words, unless the site chose its own way.
+
+    Python-Markdown knows Latin letters only: `## Вход` would be `#_1`, and another number tomorrow.
+    """
+    options = dict(config.mdx_configs or {})
+    key = "markdown.extensions.toc" if "markdown.extensions.toc" in options else "toc"
+    toc = options.get(key) or {}
+    if not toc.get("slugify"):
+        config["mdx_configs"] = {**options, key: {**toc, "slugify": slugify_unicode}}
+
+
 def slug_of(config: MkDocsConfig) -> Slug:
     """Return how the site's table of contents makes ids of headings."""
     named = config.mdx_configs or {}
     options = {**named.get("markdown.extensions.toc", {}), **named.get("toc", {})}
-    return Slug(options.get("slugify") or toc_slugify, str(options.get("separator", "-")))
+    return Slug(options.get("slugify") or slugify, str(options.get("separator", "-")))
 
 
 def _short(name: str) -> str:

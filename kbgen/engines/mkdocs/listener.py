@@ -14,6 +14,9 @@ from kbgen.reporters import text
 
 log = logging.getLogger("mkdocs.plugins.kbgen")
 
+LEFT_OUT = "kbgen: not in `nav`, reached by links only: %s"
+"""What is logged of sections that a hand-written navigation does not name."""
+
 
 class Listener(Protocol):
     """Whoever is told how a build goes."""

@@ -20,6 +20,9 @@ from kbgen.settings import Project
 from kbgen.site import Page
 
 log = logging.getLogger("mkdocs.plugins.kbgen")
+_BASE_STYLES = re.compile(
+    r'<link rel="?stylesheet"? href="?(?P<root>[^">]*)assets/kbgen/kbgen\.css[^>]*>'
+)
 _SLASH = r"(?:/|%2F)"
 _UP = re.compile(
     rf"(?<![^/?#=&F])(?!\.\.{_SLASH})(?:[^/?#=&%]|%(?!2F))+{_SLASH}\.\.{_SLASH}", re.IGNORECASE
@@ -54,6 +57,14 @@ def add_assets(assets: dict[str, bytes], files: Files, config: MkDocsConfig) -> 
     for path, content in assets.items():
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content=content))
+
+
+def add_styles(html: str, styles: list[str]) -> str:
+    """Return the page `html` with `styles`, named from the root of the site, beside the base's own sheet."""
+    if not styles or not (base := _BASE_STYLES.search(html)):
+        return html
+    links = (f'<link rel="stylesheet" href="{base["root"]}{one}">' for one in styles)
+    return f"{html[: base.end()]}{''.join(links)}{html[base.end() :]}"
 
 
 def addresses(files: Files) -> Address:

@@ -13,17 +13,20 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from kbgen.diagnostics import Report
 from kbgen.engines.mkdocs.broken import Broken
+from kbgen.engines.mkdocs.extensions import name_headings
 from kbgen.engines.mkdocs.listener import LISTENER
 from kbgen.engines.mkdocs.nav import sections_of
 from kbgen.engines.mkdocs.run import Run
 from kbgen.engines.mkdocs.take import Takeaway
 from kbgen.engines.mkdocs.wiki import Wiki
 from kbgen.library.pages import read_pages
+from kbgen.library.surroundings import missing_content
 from kbgen.loading import load
 from kbgen.locales import get_locale
 from kbgen.markdown import KbgenExtension
-from kbgen.settings import Project, Settings, read_settings
+from kbgen.settings import Project, Settings, Toc, open_project, read_settings
 from kbgen.site import Site, SiteWiki, build_site, lists_only
 
 log = logging.getLogger("mkdocs.plugins.kbgen")
@@ -32,6 +35,15 @@ _FIRST, _LAST = 100, -100
 
 class _NoOptions(Config):  # type: ignore[no-untyped-call]
     """What MkDocs sees of the settings: they are read and checked without it."""
+
+
+class ContentError(Abort):
+    """A build that stops because of the content, whose errors have been told."""
+
+    def __init__(self, errors: int) -> None:
+        """Say how many `errors` there are."""
+        super().__init__(get_locale("en").text("report.stopped", n=errors))
+        self.errors = errors
 
 
 class KbgenPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
@@ -61,23 +73,26 @@ class KbgenPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the content and decide what this build shall do."""
         self._pages = self._done = 0
-        self._run = self._start(_project(config, self.settings), config)
+        self._run = self._start(project_of(config, self.settings), config)
         self._run.configure(config)
         return config
 
     def _start(self, project: Project, config: MkDocsConfig) -> Run:
         if not project.content_dir.is_dir():
-            if "content" in self.settings.model_fields_set:
+            if elsewhere := list(missing_content(project)):
+                LISTENER.get().read(Report.of(elsewhere))
+            elif "content" in self.settings.model_fields_set:
                 log.warning("kbgen: there is no folder `%s`", self.settings.content)
             return self._without_content(project)
         config.watch.append(str(project.content_dir))
+        name_headings(config)
         locale = get_locale(project.language)
         loaded = load(project, page_links=False)
         if not loaded.report.ok:
             LISTENER.get().broken(loaded.report)
             if self._serving:
                 return Broken(loaded.report, locale)
-            raise Abort(f"Nothing was built: the content has errors ({len(loaded.report.errors)}).")
+            raise ContentError(len(loaded.report.errors))
         if isinstance(self._run, Broken):
             LISTENER.get().mended()
         LISTENER.get().read(loaded.report)
@@ -150,12 +165,18 @@ class KbgenPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         LISTENER.get().page(self._done, self._pages * 2)
 
 
-def _project(config: MkDocsConfig, settings: Settings) -> Project:
+def project_of(config: MkDocsConfig, settings: Settings) -> Project:
     """Return where the site that MkDocs builds keeps its things."""
     file = Path(config.config_file_path).resolve() if config.config_file_path else None
     root = file.parent if file else Path.cwd()
     theme = config.theme
     language = settings.language or theme.get("language") or theme.get("locale") or "en"
     return Project(
-        root, root / settings.content, Path(config.docs_dir), settings, file, str(language)
+        root,
+        root / settings.content,
+        Path(config.docs_dir),
+        settings,
+        file,
+        str(language),
+        toc=open_project(root, file).toc if file else Toc("?"),
     )

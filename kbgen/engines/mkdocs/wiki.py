@@ -11,13 +11,21 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from kbgen.engines.mkdocs.extensions import Extensions, slug_of
+from kbgen.engines.mkdocs.listener import LEFT_OUT
 from kbgen.engines.mkdocs.nav import add_sections, left_out, seat_entries
-from kbgen.engines.mkdocs.pages import add_assets, add_pages, addresses, escaped, straighten
+from kbgen.engines.mkdocs.pages import (
+    add_assets,
+    add_pages,
+    add_styles,
+    addresses,
+    escaped,
+    straighten,
+)
 from kbgen.engines.mkdocs.run import Run
 from kbgen.engines.mkdocs.take import Takeaway
 from kbgen.markdown import KbgenExtension
 from kbgen.settings import Project
-from kbgen.site import PAGE_OPTION, Page, Site, wants_lists
+from kbgen.site import PAGE_OPTION, Page, Site, styles_of, wants_lists
 
 log = logging.getLogger("mkdocs.plugins.kbgen")
 
@@ -39,7 +47,6 @@ class Wiki(Run):
         self._extension = extension
         self._generated: dict[str, Page] = {}
         self._own: Extensions | None = None
-        self._cards: Extensions | None = None
         self._needed: Extensions | None = None
 
     def configure(self, config: MkDocsConfig) -> None:
@@ -62,8 +69,7 @@ class Wiki(Run):
         self._site = replace(self._site, pages=[], assets={}, files={}, addressed=None, search=None)
         site = Extensions.of(config)
         self._own = site.plus(self._extension)
-        self._cards = site.complete().plus(self._extension)
-        self._needed = self._cards.with_slugs()
+        self._needed = site.complete().plus(self._extension)
         self._own.use(config)
         if self._takeaway:
             self._takeaway.begin(files, config)
@@ -73,7 +79,7 @@ class Wiki(Run):
         if config.nav is None:
             add_sections(nav, self._site.nav, files)
         elif missing := left_out(nav, self._site.nav, files):
-            log.info("kbgen: not in `nav`, reached by links only: %s", ", ".join(missing))
+            log.info(LEFT_OUT, ", ".join(missing))
         features = config.theme.get("features") or []
         seat_entries(self._generated, files, indexes="navigation.indexes" in features)
         for path, page in self._generated.items():
@@ -95,10 +101,8 @@ class Wiki(Run):
         clean = generated or self._project.settings.clean_pages
         tasks = self._project.settings.task_lists and wants_lists(page.meta.get(PAGE_OPTION))
         self._extension.begin(page.file.src_uri, clean=clean, tasks=tasks)
-        if generated and self._needed:
+        if (generated or "![[" in markdown) and self._needed:
             self._needed.use(config)
-        elif "![[" in markdown and self._cards:
-            self._cards.use(config)
         if self._takeaway:
             self._takeaway.write_page(page, markdown)
         return markdown
@@ -111,6 +115,10 @@ class Wiki(Run):
             # Without a title in its front matter Material unescapes the one it finds in the page.
             page.meta.setdefault("title", page.title)
         return content + self._takeaway.link(page) if self._takeaway else content
+
+    def finish(self, output: str) -> str:
+        """Return `output` with the style sheets that it alone needs, after the one of every page."""
+        return add_styles(output, styles_of(output))
 
     def end(self) -> None:
         """Write the base for programs."""
