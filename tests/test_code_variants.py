@@ -269,6 +269,10 @@ VARIANTS: dict[tuple[str, str], Mapping[str, str | bytes]] = {
         "handovers/l3.yml": "id: l3\ntitle: Передача\nfields:\n  - {id: steps, label: Что сделано}\n"
         "text: |\n  Сделано: {{stеps}}\n"
     },
+    ("KB227", "language"): {
+        "checklists/handovers/l3.yml": "id: l3\ntitle: Передача\nfields:\n  - id: steps\n    label: Что сделано\n"
+        "text: |\n  Сделано: {{steps | capital}}\n"
+    },
     ("KB228", "near"): conditional("{kind: Почат}"),
     ("KB228", "cyrillic"): conditional("{kind: VРN}"),
     ("KB228", "circle"): conditional("{log: x}"),

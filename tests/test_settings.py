@@ -12,7 +12,10 @@ SLA = "id: sla\ntitle: SLA\nsummary: Срок\n"
     [
         ("site_name: a\nplugins:\n\t- kbgen\n", "3:1 KB008"),
         ("site_name: a\nplugins:\n  - kbgen:\n\tcontent: checklists\n", "4:1 KB008"),
-        ("site_name: a\nx: !!python/name:a.b\ny: &a [1]\nz: *a\nplugins:\n\t- kbgen\n", "6:1 KB008"),
+        (
+            "site_name: a\nx: !!python/name:a.b\ny: &a [1]\nz: *a\nplugins:\n\t- kbgen\n",
+            "6:1 KB008",
+        ),
         ("site_name: a: b\nplugins:\n  - kbgen\n", "1:13 KB010"),
         ('site_name: "a\nplugins:\n  - kbgen\n', "1:12 KB007"),
         ("site_name: @a\nplugins:\n  - kbgen\n", "1:12 KB011"),

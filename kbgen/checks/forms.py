@@ -13,6 +13,8 @@ from kbgen.source.characters import meant
 
 PLACEHOLDER = re.compile(r"\{\{\s*([^{}\n]{1,80}?)\s*\}\}")
 """`{{name}}` in a text."""
+_LANGUAGE = re.compile(r"^[#/>]|\||^else$")
+"""What only the language of responses knows."""
 
 
 def form_text(library: Library) -> Iterator[Diagnostic]:
@@ -25,7 +27,9 @@ def form_text(library: Library) -> Iterator[Diagnostic]:
             if match[1] not in fields and match[1] not in STANDARD_PLACEHOLDERS:
                 start, end = locate(entry, ("text",))
                 span = entry._source.span_in(start, end, entry.text, match.start(), len(match[0]))
-                near = meant(match[1], fields)
+                near = (
+                    {"hint": "language"} if _LANGUAGE.search(match[1]) else meant(match[1], fields)
+                )
                 yield problem("KB227", span, name=match[1], known=", ".join(fields), **near)
         for number, field in enumerate(entry.fields):
             for name in field.when:

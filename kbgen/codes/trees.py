@@ -198,7 +198,14 @@ CODES = (
             "checklists/handovers/l3.yml": "id: l3\ntitle: Передача\nfields:\n  - id: steps\n    label: Что сделано\n"
             "text: |\n  Сделано: {{steps}}\n"
         },
-        {"near": "did you mean `{near}`?", "cyrillic": LATIN},
+        {
+            "near": "did you mean `{near}`?",
+            "cyrillic": LATIN,
+            "language": "name fields alone: {known}; a line whose fields have no answer is left out by itself",
+        },
+        {
+            "language": "`{{{{{name}}}}}` is of the language of responses; the text of a form does not know it"
+        },
     ),
     Code(
         "KB228",

@@ -51,6 +51,11 @@ class MatrixHere(Here):
         """Return the rules of a row's cell."""
         return row.rules.get(severity, [])
 
+    def instead(self, row: MatrixRow, severity: str) -> str:
+        """Return what stands in a cell without rules: that any product's apply, or that there are none."""
+        covered = row.product and self._matrix.everywhere.rules.get(severity)
+        return self.t("matrix.as_any" if covered else "matrix.none")
+
     def facts(self, rule: Escalation, row: MatrixRow) -> list[Markup]:
         """Return how soon the team reacts, how often the customer hears, who the team is."""
         return list(self._facts(rule, row))

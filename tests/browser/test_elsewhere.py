@@ -17,13 +17,15 @@ DIALOG = "dialog.kb-search"
 
 @pytest.fixture
 def page(browser: Browser, site: Served) -> Iterator[Page]:
-    folder = site.folder / "bare"
-    folder.mkdir(exist_ok=True)
-    (folder / "bare.html").write_text(BARE, encoding="utf-8")
+    bare = site.folder / "bare" / "bare.html"
+    bare.parent.mkdir()
+    bare.write_text(BARE, encoding="utf-8")
     with browser.new_context(locale="ru-RU", viewport={"width": 360, "height": 700}) as context:
         seen = visit(context, site.address)
         yield seen.open("bare/bare.html")
         assert [error for error in seen.errors if "favicon" not in error] == []
+    bare.unlink()
+    bare.parent.rmdir()
 
 
 def test_scripts_ask_it_there(page: Page, site: Served) -> None:

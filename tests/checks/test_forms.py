@@ -32,6 +32,14 @@ def test_an_unknown_placeholder_is_told_at_its_place(name: str, kb: KnowledgeBas
     assert kb.problems() == ["responses/a.yml:5:15 KB214"]
 
 
+@pytest.mark.parametrize("tag", ["#if log", "/if", "else", "log | capital", "> hello"])
+def test_a_form_is_told_that_conditions_are_for_responses(tag: str, kb: KnowledgeBase) -> None:
+    kb.write("handovers/l3.yml", f"{FORM}text: |\n  Журнал: {{{{log}}}} {{{{{tag}}}}}\n")
+    found = next(one for one in kb.check() if one.code == "KB227")
+    assert found.message().startswith(f"`{{{{{tag}}}}}` is of the language of responses")
+    assert "left out by itself" in found.help()
+
+
 def test_a_placeholder_in_the_subject_is_checked_too(kb: KnowledgeBase) -> None:
     kb.write(
         "responses/a.yml", "id: a\ntitle: b\nvariants:\n  - subject: '{{ticket.nr}}'\n    text: c\n"

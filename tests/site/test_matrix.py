@@ -64,6 +64,19 @@ def test_a_product_has_its_row_even_without_a_rule_of_its_own(kb: KnowledgeBase)
     assert [here.anchor(row) for row in here.rows] == ["row-any", "row-mail", "row-vpn"]
 
 
+def test_a_cell_sends_to_any_product_only_where_a_rule_stands_there(kb: KnowledgeBase) -> None:
+    products(kb)
+    rule(kb, "any", "high")
+    rule(kb, "bounce", "low", "products/mail")
+    here = MatrixHere(PATH, kb.load(), get_locale("ru"))
+    said = {
+        here.anchor(row): [here.instead(row, one) for one in here.severities] for row in here.rows
+    }
+    assert here.severities == ["high", "low"]
+    assert said["row-vpn"] == ["как для любого", "правила нет"]
+    assert said["row-any"][1] == "правила нет"
+
+
 def test_a_rule_and_a_product_lead_to_the_matrix(full: Library) -> None:
     site = built(full)
     assert "(../matrix.md#row-mail)" in page(site, "escalations/outage.md").markdown
