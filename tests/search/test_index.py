@@ -252,9 +252,9 @@ def test_the_index_grows_in_a_straight_line() -> None:
             )
             for n in range(total)
         ]
-        start = time.perf_counter()
+        start = time.process_time()
         build_index(noise, lambda path: path, DEFAULT)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(100)
     assert seconds(4000) < 12 * max(seconds(1000), 0.05)

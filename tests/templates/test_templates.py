@@ -64,7 +64,7 @@ def test_a_value_is_text_whatever_it_holds(value: str) -> None:
 
 
 def test_thousands_of_braces_are_read_at_once() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for text in (
         "{{" * 30_000,
         "{{ " * 20_000,
@@ -73,7 +73,7 @@ def test_thousands_of_braces_are_read_at_once() -> None:
         "{" * 60_000,
     ):
         render(parse(text).nodes, Values("ru"))
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_fragments_that_hold_ten_others_each_come_to_an_end() -> None:
