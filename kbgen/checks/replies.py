@@ -9,10 +9,9 @@ from kbgen.library.replies import Reply, fragments_of
 from kbgen.model.fragments import Fragment, FragmentVariant
 from kbgen.model.places import locate, span_of
 from kbgen.model.responses import Response, Variable, Variant
-from kbgen.source.characters import meant
+from kbgen.source.characters import folded, meant
 from kbgen.templates import STANDARD, Kind, Mistake, Scope, Template, check, names_in, parse
 from kbgen.templates.check import includes_in
-from kbgen.templates.labels import folded
 
 Written = Response | Fragment
 """An entry written in the language of `kbgen.templates`."""

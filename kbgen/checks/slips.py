@@ -11,8 +11,9 @@ from kbgen.model import Entry
 from kbgen.model.fragments import Fragment
 from kbgen.model.places import locate
 from kbgen.model.responses import Response
+from kbgen.source.characters import folded
 from kbgen.templates import STANDARD
-from kbgen.templates.labels import folded, standard_labels
+from kbgen.templates.labels import standard_labels
 
 _LISTS = ("tags", "aliases", "forms")
 _REFERENCE_LIKE = re.compile(r"[a-z]+/")

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from kbgen.library.library import Library
 from kbgen.library.references import PIECES
 from kbgen.model import COLLECTIONS
-from kbgen.source.characters import Names, latinised
+from kbgen.source.characters import Names, folded, latinised
 
 
 class Guess(NamedTuple):
@@ -31,13 +31,13 @@ class Meanings:
             self._ids.setdefault(entry.id, entry.ref)
             self._call(entry.id, Guess(entry.ref, "near"))
         for entry in library:
-            self._titles.setdefault(_folded(entry.title), entry.ref)
+            self._titles.setdefault(folded(entry.title, ""), entry.ref)
             self._call(entry.title, Guess(entry.ref, "titled", entry.title))
             for word in (*entry.aliases, *getattr(entry, "forms", ())):
-                self._others.setdefault(_folded(word), entry.ref)
+                self._others.setdefault(folded(word, ""), entry.ref)
                 self._call(word, Guess(entry.ref, "titled", entry.title))
         for path, page in library.pages.items():
-            self._titles.setdefault(_folded(page.title), path)
+            self._titles.setdefault(folded(page.title, ""), path)
             self._call(path.removesuffix(".md"), Guess(path, "page"))
             self._call(page.title, Guess(path, "titled", page.title))
         self._names = Names(self._called)
@@ -58,9 +58,9 @@ class Meanings:
         if page := self.page(said):
             return Guess(page, "page")
         title = said.rpartition("/")[2]
-        if ref := self._titles.get(_folded(title)):
+        if ref := self._titles.get(folded(title, "")):
             return Guess(ref, "title")
-        if ref := self._others.get(_folded(title)):
+        if ref := self._others.get(folded(title, "")):
             return Guess(ref, "alias")
         near = self._names.closest(said)
         return self._called[near] if near else Guess()
@@ -78,7 +78,3 @@ class Meanings:
         near = self._names.closest(said.partition("#")[0])
         path = self._called[near].near if near else ""
         return path if path in self._library.pages and path.startswith(f"{folder}/") else ""
-
-
-def _folded(words: str) -> str:
-    return " ".join(words.casefold().replace("ё", "е").split())

@@ -58,6 +58,7 @@ class Resolver:
     links: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     embeds: dict[str, dict[str, Span]] = field(default_factory=lambda: defaultdict(dict))
     names: dict[str, Names] = field(default_factory=dict)
+    _places: dict[str, frozenset[str] | None] = field(default_factory=dict)
     told: Counter[str] = field(default_factory=Counter)
 
     def run(self) -> list[Diagnostic]:
@@ -201,7 +202,7 @@ class Resolver:
         """See that the heading of a page that `reference` names is there."""
         path, _, anchor = reference.partition("#")
         page = self.library.pages.get(path)
-        places = self.anchors(page) if page and anchor else None
+        places = self._places_of(page) if page and anchor else None
         if places is None or leads(anchor, places):
             return
         near = self._meant(unquote(anchor), path, lambda: sorted(places))
@@ -212,6 +213,11 @@ class Resolver:
                 "KB219", span, hint=hint, page=path, anchor=anchor, known=known, near=near["near"]
             )
         )
+
+    def _places_of(self, page: HandPage) -> frozenset[str] | None:
+        if page.path not in self._places:
+            self._places[page.path] = self.anchors(page)
+        return self._places[page.path]
 
     @cached_property
     def _paths(self) -> Paths:

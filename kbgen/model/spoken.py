@@ -9,8 +9,9 @@ from functools import cache
 
 from kbgen.locales import FALLBACK, LANGUAGES, Locale, get_locale
 from kbgen.model import COLLECTIONS
-from kbgen.source.characters import Names
+from kbgen.source.characters import Names, folded
 
+_JOINTS = "_-"
 _LONG = 5  # letters of a word in which a slip can be told from another word
 
 
@@ -32,7 +33,7 @@ def collection_meant(word: str) -> str | None:
 def _meant(word: str, known: tuple[str, ...], kind: str, of: str) -> str | None:
     if word.isascii():
         return None
-    said = _folded(word)
+    said = folded(word, _JOINTS)
     for lang in LANGUAGES:
         if lang == FALLBACK:
             continue
@@ -67,8 +68,4 @@ def _keys(kind: str, of: str, name: str) -> tuple[str, ...]:
 def _words(locale: Locale, key: str) -> Iterator[str]:
     for word in (locale.template(key) or "").split(","):
         if word.strip():
-            yield _folded(word)
-
-
-def _folded(word: str) -> str:
-    return " ".join(word.casefold().replace("ё", "е").replace("_", " ").replace("-", " ").split())
+            yield folded(word, _JOINTS)

@@ -7,7 +7,6 @@ classic script of one call: nothing else can be read by a page that was opened f
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
@@ -59,8 +58,7 @@ def page_assets(locale: Locale, *, search: bool) -> dict[str, bytes]:
 
 def styles_of(html: str) -> list[str]:
     """Return the addresses, from the root of the site, of the style sheets that this page alone needs."""
-    needs_poster = re.search(r'class="?[^">]*\bkb-advice\b', html)
-    return [f"{FOLDER}/kbgen-poster.css?{_version('poster')}"] if needs_poster else []
+    return [f"{FOLDER}/kbgen-poster.css?{_version('poster')}"] if "kb-advice" in html else []
 
 
 def part_files(locale: Locale, parts: Iterable[str] = tuple(PARTS)) -> dict[str, bytes]:

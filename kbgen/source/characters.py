@@ -183,6 +183,12 @@ def meant(word: str, known: Iterable[str] | Names) -> dict[str, Any]:
     return {"near": near, "hint": "near", "letters": ""}
 
 
+def folded(words: str, joints: str = "_") -> str:
+    """Return `words` as they are compared: without case, ё and needless spaces; `joints` count as spaces."""
+    spaced = words.casefold().translate(dict.fromkeys(map(ord, joints), " "))
+    return " ".join(spaced.replace("ё", "е").split())
+
+
 def named(letters: Iterable[str]) -> str:
     """Return letters as people tell them apart: `а` (U+0430 CYRILLIC SMALL LETTER A)."""
     return ", ".join(f"`{letter}` ({name_of(letter)})" for letter in letters)

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kbgen.source.characters import Names, meant
+from kbgen.source.characters import Names, folded, meant
 from kbgen.templates.forms import FORMS, FormKind
-from kbgen.templates.labels import folded, standard_labels
+from kbgen.templates.labels import standard_labels
 from kbgen.templates.nodes import Form, If, Include, Mistake, Node, Template, Value
 from kbgen.templates.vocabulary import PERSONS, STANDARD, Kind, gender_of
 

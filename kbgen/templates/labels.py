@@ -3,6 +3,7 @@
 from functools import cache
 
 from kbgen.locales import LANGUAGES, get_locale
+from kbgen.source.characters import folded
 from kbgen.templates.vocabulary import STANDARD
 
 
@@ -14,8 +15,3 @@ def standard_labels() -> dict[str, str]:
         for lang in LANGUAGES
         for name in STANDARD
     }
-
-
-def folded(words: str) -> str:
-    """Return `words` as they are compared: without case, ё and spaces that say nothing."""
-    return " ".join(words.casefold().replace("ё", "е").replace("_", " ").split())
