@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
+
+from .desk import window
 
 ROOT = Path(__file__).parent.parent.parent
 expect.set_options(timeout=20_000)
@@ -131,6 +133,13 @@ def go_instantly(page: Page, address: str) -> None:
             address,
         )
         page.wait_for_url(address)
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Return a browser window that may use the clipboard; some modules want another one."""
+    with window(browser) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,6 @@
 """The form of a handover: what it asks for, what it says is missing, the text, the drafts."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -14,13 +13,6 @@ FROM_TREE = (
     "#ticket=L2-7&rule=mail-delivery&tree=to-l3&path=no/one/ours/failed/yes/cause/yes/stopped"
 )
 TEXT = ".kb-output-text"
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    found = window(browser)
-    yield found
-    found.close()
 
 
 @pytest.fixture

@@ -1,21 +1,11 @@
 """Home for three people, lists that narrow down, and what the health of the base looks like."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from .conftest import Served, changing, visit
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    found = browser.new_context(
-        viewport={"width": 1280, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
-    )
-    yield found
-    found.close()
 
 
 @pytest.fixture

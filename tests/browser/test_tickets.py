@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,13 +13,6 @@ from .desk import FORBIDDEN, FULL, HOSTILE, copied, names, too_wide, violations,
 TICKET = "ticket/"
 TEXT = ".kb-output-text"
 ITEM = ".kb-run-item"
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    found = window(browser)
-    yield found
-    found.close()
 
 
 @pytest.fixture

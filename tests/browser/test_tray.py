@@ -24,14 +24,6 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    with browser.new_context(
-        permissions=["clipboard-read", "clipboard-write"], viewport={"width": 1280, "height": 900}
-    ) as opened:
-        yield opened
-
-
-@pytest.fixture
 def seen(context: BrowserContext, small: Served) -> Visit:
     return visit(context, small.address)
 

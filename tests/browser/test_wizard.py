@@ -1,7 +1,5 @@
 """The wizard of a tree: every scenario of the shipped trees walked, and all that a reader can do on the way."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
@@ -19,13 +17,6 @@ TREES = [
 ]
 TREE = "decisions/to-l3/"
 ASKED = "kb-wizard .kb-current > h3"
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    found = window(browser)
-    yield found
-    found.close()
 
 
 @pytest.fixture
