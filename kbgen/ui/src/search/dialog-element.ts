@@ -74,10 +74,7 @@ export class SearchElement extends HTMLElement {
   /** Keeps the dialog out of sight, not out of reach: what is typed meanwhile is not lost. */
   #hideUntil(styled: Promise<void>): void {
     this.#dialog.style.opacity = "0";
-    void styled.then(() => {
-      this.styled = undefined;
-      this.#dialog.style.opacity = "";
-    });
+    void styled.then(() => (this.#dialog.style.opacity = ""));
   }
 
   /** Opens where the address holds a query, closes where it holds none. */
