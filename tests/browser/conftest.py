@@ -119,6 +119,15 @@ def changing(page: Page) -> Iterator[None]:
     page.wait_for_function("document.querySelector('article')?.left === undefined")
 
 
+def open_anew(page: Page, address: str) -> None:
+    """Open `address` as from a link elsewhere.
+
+    A page that is open already only changes its fragment, and the theme fetches it anew the first time.
+    """
+    page.goto("about:blank")
+    page.goto(address)
+
+
 def go_instantly(page: Page, address: str) -> None:
     """Follow a link to `address`, as a reader would, and wait for the page that it names."""
     with changing(page):

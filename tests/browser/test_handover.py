@@ -154,8 +154,9 @@ def test_drafts_are_kept_by_ticket_and_deleted_with_a_way_back(
     expect(drafts).to_have_count(2)
     drafts.filter(has_text="L2-1").click()
     expect(page.get_by_label("Диагностика")).to_have_value("Первая")
-    page.evaluate("location.hash = '#_returned'")
-    page.wait_for_timeout(100)
+    page.wait_for_load_state("networkidle")  # the theme knows the site's pages by then
+    with changing(page):  # and fetches this one anew at the first change of the fragment
+        page.evaluate("location.hash = '#_returned'")
     expect(page.get_by_label("Диагностика")).to_have_value("Первая")
     page.get_by_role("button", name="Удалить черновик").click()
     expect(drafts).to_have_count(1)

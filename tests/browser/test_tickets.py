@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from .conftest import Served, changing, visit
+from .conftest import Served, changing, open_anew, visit
 from .desk import FORBIDDEN, FULL, HOSTILE, copied, names, too_wide, violations, window
 
 TICKET = "ticket/"
@@ -163,7 +163,7 @@ def test_what_a_rule_wants_is_added_to_the_run_of_the_ticket(page: Page, site: S
 
 
 def test_the_form_takes_its_log_of_work_from_the_ticks(page: Page, site: Served) -> None:
-    page.goto(f"{site.address}{TICKET}#ticket=L2-1042&rule=mail-delivery")
+    open_anew(page, f"{site.address}{TICKET}#ticket=L2-1042&rule=mail-delivery")
     tick(page, 0)
     note(page, 0, "Письма нет с утра")
     page.get_by_role("link", name="заполнить форму передачи").click()

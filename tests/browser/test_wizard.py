@@ -7,7 +7,7 @@ from kbgen.loading import load
 from kbgen.model.decisions import Decision
 from kbgen.settings import open_project
 
-from .conftest import ROOT, Served, changing, go_instantly, visit
+from .conftest import ROOT, Served, changing, go_instantly, open_anew, visit
 from .desk import copied, too_wide, violations, window
 
 TREES = [
@@ -89,7 +89,8 @@ def test_the_path_the_buttons_and_the_browser_lead_back(page: Page) -> None:
     assert at(page) == "ours"
     page.locator(".kb-path button").first.click()
     assert at(page) == "security"
-    with changing(page):  # the theme fetches the page anew at the first step back
+    page.wait_for_load_state("networkidle")  # the theme knows the site's pages by then
+    with changing(page):  # and fetches this one anew at the first step back
         page.go_back()
     assert at(page) == "ours"
     page.get_by_role("button", name="Начать сначала").click()
@@ -105,13 +106,13 @@ def test_a_link_leads_to_the_exact_place_and_so_does_reloading(page: Page, site:
     page.reload()
     expect(page.locator(".kb-path li")).to_have_count(2)
     assert at(page) == "ours"
-    page.goto(f"{site.address}{TREE}#/no/many/gone")
+    open_anew(page, f"{site.address}{TREE}#/no/many/gone")
     expect(page.locator(".kb-wizard-said")).to_contain_text("дерево изменилось")
     assert at(page) == "outage"
 
 
 def test_an_old_link_to_a_question_shows_that_question(page: Page, site: Served) -> None:
-    page.goto(f"{site.address}{TREE}#known")
+    open_anew(page, f"{site.address}{TREE}#known")
     assert at(page) == "known"
     expect(page.locator(".kb-wizard-said")).to_contain_text("без ответов")
     answer(page, "Есть, но")
