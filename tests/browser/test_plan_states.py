@@ -17,6 +17,21 @@ SHIFTS = """new PerformanceObserver(list => { for (const one of list.getEntries(
   if (!one.hadRecentInput) window.shifted = (window.shifted ?? 0) + one.value })
   .observe({type: 'layout-shift', buffered: true})"""
 
+MOVES = """(() => { let seen = new Map(); window.moved = 0
+  const look = () => {
+    const now = new Map([...document.querySelectorAll('article [id]')]
+      .map(one => [one, one.getBoundingClientRect().top]).filter(([, top]) => top > 0 && top < innerHeight))
+    for (const [one, top] of now) window.moved = Math.max(window.moved, Math.abs(top - (seen.get(one) ?? top)))
+    seen = now
+    requestAnimationFrame(look)
+  }
+  requestAnimationFrame(look) })()"""
+"""By how many pixels anything that stood in the window moved from one frame to the next, at most.
+
+Where a page is scrolled the browser's own measure is no use: it counts what scroll anchoring has put right as
+a shift whenever something else changes before the same frame is drawn, which is a matter of luck.
+"""
+
 
 def begin(anna: Reader) -> Page:
     anna.open()
@@ -155,6 +170,9 @@ def test_the_page_does_not_jump_when_the_plan_comes(
     assert max(shifts.values()) < most, shifts
 
 
+A_LINE = 26
+"""How high a line of text is, in pixels: a phone folds a line more where a word is longer."""
+
 WAYS_BACK: dict[str, Callable[[Reader], object]] = {
     "reload": lambda anna: anna.page.reload(),
     "back": lambda anna: anna.seen.open("glossary/vpn/") and anna.page.go_back(),
@@ -166,9 +184,9 @@ def test_a_phone_comes_back_to_the_same_place_and_nothing_jumps(
     browser: Browser, site: Served, way: str
 ) -> None:
     context = new_context(browser, viewport={"width": 360, "height": 740})
-    context.add_init_script(SHIFTS)
+    context.add_init_script(MOVES)
     anna = reader(context, site, NOW)
-    anna.path, shifts = SHIPPED, {}
+    anna.path, moves = SHIPPED, {}
     page = anna.open()
     for name in ("not begun", "begun"):
         if name == "begun":
@@ -180,9 +198,9 @@ def test_a_phone_comes_back_to_the_same_place_and_nothing_jumps(
         expect(anna.step("meet").locator(".kb-step-tools")).to_have_count(1)
         page.evaluate("() => new Promise(go => requestAnimationFrame(() => setTimeout(go, 100)))")
         assert abs(heading.bounding_box()["y"] - 120) < 25, name  # type: ignore[index]
-        shifts[name] = page.evaluate("window.shifted ?? 0")
+        moves[name] = page.evaluate("window.moved")
     context.close()
-    assert max(shifts.values()) < 0.1, shifts
+    assert max(moves.values()) < 2 * A_LINE, moves
 
 
 def test_the_filter_counts_the_steps_that_there_are_for_me(browser: Browser, site: Served) -> None:
