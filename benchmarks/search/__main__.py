@@ -25,7 +25,12 @@ from kbgen.site.builder import searched
 
 ROOT = Path(__file__).parent.parent.parent
 HERE = Path(__file__).parent
-OTHERS = {"stock and payroll": HERE / "foreign", "tills of shops": HERE / "shops"}
+OTHERS = {
+    "stock and payroll": HERE / "foreign",
+    "tills of shops": HERE / "shops",
+    "a hospital": HERE / "hospital",
+    "a bank": HERE / "bank",
+}
 """Bases on other matters, which nobody tunes for, with judged queries of their own."""
 KEPT_BACK = HERE / "kept-back.yml"
 

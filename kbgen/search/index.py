@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from typing import Any
 
 from kbgen.search.analysis import Analyzer, normalise, words
@@ -23,6 +24,8 @@ CALL = "kbgenSearchPart"
 """The function that every part calls with its name, the index's version and what it holds."""
 TERMS_SIZE, SPELL_SIZE, DOCS_SIZE = 15_000, 16_000, 8_000
 """Characters of a block: small enough to fetch while somebody types, large enough to be few."""
+AKIN = "~"
+"""What the name of a group of words begins with, which no word does."""
 COMMON, STOP = 4000, 500
 """Entries listed for a term at the most: its best. What stands everywhere tells little."""
 EXTRACT = 1500
@@ -124,10 +127,12 @@ class Index:
                 others = list(dict.fromkeys(one for group in sets for one in group))[:_NAMES]
                 by_first[phrase.partition(" ")[0]].append([phrase, *others])
         size = 0
-        for stem in sorted(self.postings, key=_order):
-            found = self.postings[stem]
+        every = self.postings | self._akin()
+        for stem in sorted(every, key=_order):
+            found = every[stem]
             count = len({posting.group for posting in found})
-            cap = STOP if self.forms[stem] <= self.analyzer.stop else COMMON
+            forms = self.forms.get(stem)
+            cap = STOP if forms and forms <= self.analyzer.stop else COMMON
             packing = packed(found if len(found) <= cap else _best(found, cap))
             keys.append(stem)
             counts.append(count)
@@ -140,6 +145,25 @@ class Index:
                 keys, counts, lists, names, size = [], [], [], {}, 0
         if keys:
             yield keys[0], {"k": " ".join(keys), "n": counts, "p": lists, "s": names}
+
+    def _akin(self) -> dict[str, list[Posting]]:
+        """Return where anything of what is akin stands, under a name of no word."""
+        return {
+            f"{AKIN}{number}": _joined(
+                posting for stem in stems for posting in self.postings.get(stem, ())
+            )
+            for number, stems in enumerate(self.kindred)
+        }
+
+    @cached_property
+    def kindred(self) -> list[list[str]]:
+        """The stems of words that are akin, as far as one of them stands anywhere."""
+        groups = (
+            list(dict.fromkeys(self.analyzer.stem(word) for word in group))
+            for language in self.analyzer.languages
+            for group in language.akin
+        )
+        return [group for group in groups if any(stem in self.postings for stem in group)]
 
     def _spell(self) -> Iterable[tuple[str, str]]:
         for stem in sorted(self.postings, key=_order):
@@ -185,6 +209,7 @@ class Index:
         return {
             "latin": LATIN_KEYS,
             "stop": sorted(self.analyzer.stop),
+            "akin": [" ".join(group) for group in self.kindred],
             "languages": [
                 {
                     "code": one.code,
@@ -193,6 +218,8 @@ class Index:
                     "sounds": one.sounds,
                     "also": one.also,
                     "writes": one.writes,
+                    "spelled": one.spelled,
+                    "alike": one.alike,
                 }
                 for one in self.analyzer.languages
             ],
@@ -243,6 +270,16 @@ def _cut(text: str) -> str:
     if len(text) <= EXTRACT:
         return text
     return text[:EXTRACT].rpartition(" ")[0] + " …"
+
+
+def _joined(found: Iterable[Posting]) -> list[Posting]:
+    """Return where anything stands, once for each place: what tells most of it."""
+    best: dict[tuple[int, int], Posting] = {}
+    for one in found:
+        before = best.get((one.group, one.part))
+        if before is None or one.impact > before.impact:
+            best[one.group, one.part] = one
+    return sorted(best.values())
 
 
 def _best(found: list[Posting], cap: int) -> list[Posting]:

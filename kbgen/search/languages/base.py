@@ -22,7 +22,18 @@ class Language:
     also: tuple[tuple[str, str], ...] = ()
     writes: tuple[tuple[str, str], ...] = ()
     """How its letters are written in Latin, and read back: pairs of Latin and own letters."""
+    spelled: tuple[tuple[str, str], ...] = ()
+    """What Latin letters are called, as people spell out abbreviations: эйч эл is HL."""
+    alike: tuple[str, str] = ("", "")
+    """Latin letters, and its own that look the same, in the same order."""
+    akin: tuple[tuple[str, ...], ...] = ()
+    """Words that people use for one thing when they ask for help, whatever the base calls it."""
 
 
 LATIN_KEYS = "`qwertyuiop[]asdfghjkl;'zxcvbnm,./~QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>?"
 """The keys of a Latin keyboard, row by row, plain and with Shift."""
+
+
+def groups(lines: str) -> tuple[tuple[str, ...], ...]:
+    """Return the words of each line of a table."""
+    return tuple(tuple(line.split()) for line in lines.strip().splitlines())

@@ -96,7 +96,7 @@ test("several words stand together in a part, or on the page around it", () => {
 
 const tables = {
   latin: "qwertyuiop[]asdfghjkl;'zxcvbnm,.",
-  stop: [],
+  stop: [], akin: [],
   languages: [
     { code: "ru", letters: "абвгдежзийклмнопрстуфхцчшщъыьэюя", keys: "йцукенгшщзхъфывапролджэячсмитьбю", sounds: [["к", "к"], ["р", "р"], ["дж", "ж"]] as [string, string][], writes: [["zh", "ж"], ["a", "а"], ["k", "к"]] as [string, string][] },
     { code: "en", letters: "abcdefghijklmnopqrstuvwxyz", keys: "", sounds: [["c", "к"], ["k", "к"], ["r", "р"], ["j", "ж"]] as [string, string][], writes: [] },
@@ -113,6 +113,25 @@ test("words of two scripts sound alike", () => {
   const rules = new Rules(tables);
   assert.deepEqual(rules.sounds("джира"), rules.sounds("jira"));
   assert.deepEqual(rules.rewritten("ака"), ["aka"]);
+});
+
+test("an abbreviation is read by what its letters are called, by how they look, and out of two scripts", () => {
+  const [russian, english] = tables.languages;
+  const spelled: [string, string][] = [["эйч", "h"], ["эл", "l"], ["э", "a"]];
+  const rules = new Rules({ ...tables, languages: [{ ...russian!, spelled, alike: ["aopx", "аорх"] }, english!] });
+  assert.ok(rules.rewritten("эйчэл").includes("hl"));
+  assert.deepEqual(rules.rewritten("эл"), rules.rewritten("эл").filter((one) => one !== "l"));
+  assert.ok(rules.rewritten("хор").includes("xop"));
+  assert.ok(rules.rewritten("kaкa").includes("какa".replace(/a/g, "а")));
+  assert.ok(rules.rewritten(`l${"о"}g`).includes("log"));
+  assert.deepEqual(rules.rewritten("э".repeat(30)).filter((one) => one.length > 40), []);
+});
+
+test("words that people use for one thing have a name in common", () => {
+  const rules = new Rules({ ...tables, akin: ["смен замен", "сбо баг", "баг жук"] });
+  assert.deepEqual(rules.akin("смен").map(({ name }) => name), ["~0"]);
+  assert.deepEqual(rules.akin("баг").map(({ name, stems }) => [name, ...stems]), [["~1", "сбо", "баг"], ["~2", "баг", "жук"]]);
+  assert.deepEqual(rules.akin("нечто"), []);
 });
 
 test("a spelling that is read in two ways is heard in both", () => {
@@ -135,7 +154,7 @@ test("a stop word is only itself, and no stem of another word is taken for it", 
 });
 
 test("without rules for its language a site is searched by words as they are", () => {
-  assert.equal(new Rules({ latin: "", stop: [], languages: [] }).stem("слова"), "слова");
+  assert.equal(new Rules({ latin: "", stop: [], akin: [], languages: [] }).stem("слова"), "слова");
 });
 
 test("the search opens by where a key is, not by what it types", () => {
@@ -202,7 +221,7 @@ test("an extract begins and ends with words", () => {
 
 test("of a query that nobody waits for any more nothing is shown, and none of its texts loaded", async () => {
   const core = {
-    count: 1, kinds: [["page", 0]], named: [], sections: [], rules: { latin: "", stop: [], languages: [] },
+    count: 1, kinds: [["page", 0]], named: [], sections: [], rules: { latin: "", stop: [], akin: [], languages: [] },
     firsts: { terms: ["vpn"], spell: [], ends: [], sounds: [], docs: [0] },
   };
   const parts: Record<string, unknown> = { core, "terms-0": { k: "vpn", n: [1], p: [packed([[0, 0, 9]])], s: {} }, "docs-0": [["a.md", "VPN", "a/", "", [["", "", "", "VPN"]]]] };

@@ -44,7 +44,7 @@ export async function repaired(
   // Two letters are a word on any layout: they follow their neighbours.
   const swapped = (chunk: Chunk) => !isShort(chunk.text) && chunk.otherKnown >= SURE && chunk.otherKnown > chunk.known;
   const sum = (some: Chunk[]) => some.reduce((letters, one) => letters + one.letters, 0);
-  const words = chunks.filter(({ text }) => text.trim());
+  const words = chunks.filter(({ text }) => text.trim() && !isShort(text));
   const mostly = sum(words.filter(swapped)) * 2 > sum(words);
   const chosen = chunks.map((chunk) => {
     const along = mostly && isShort(chunk.text) && chunk.otherKnown > 0 && rules.stop.has(normalise(chunk.other));
@@ -71,7 +71,7 @@ async function known(text: string, typing: boolean, tables: Tables, rules: Rules
       rules.stop.has(word) ||
       (await tables.term(stem)) ||
       (prefix && (await tables.beginning(word, 1)).length) ||
-      (await anyOf(rules.variants(word), tables))
+      (await anyOf(rules.language(word) ? rules.variants(word) : rules.rewritten(word).map((one) => rules.stem(one)), tables))
     ) {
       good += word.length;
     }

@@ -86,7 +86,8 @@ export async function mended(word: string, typing: boolean, tables: Tables, rule
     away = Math.min(away, stems <= 1 ? stems : limit + 1);
     if (away < 2 || sameShape(word, form)) consider(candidate, form, away);
   }
-  if (stem.length > 2) {
+  // Of a short stem with a long ending the first letter says most: кормить is no slip for форм.
+  if (stem.length > 4 || (stem.length > 2 && word.length - stem.length < 2)) {
     const end = [...stem].reverse();
     const ends = [end.slice(0, 3).join("")];
     for (const line of (await Promise.all(ends.map((start) => tables.lines("ends", start, 3)))).flat()) {

@@ -41,9 +41,19 @@ const LEAST_SCORE = 0.06;
 const STRANGE_NAMED = 3;
 const STRANGE_SCORE = 2.5;
 const LEAST_OF_SEVERAL = 0.09;
+/** The share of the surest reading of a word that another one is taken for as good. */
+const NEARLY = 0.9;
 const TAIL = 0.25;
+/** As many are shown that are far worse than the best, where there are no others. */
+const FEW = 6;
 /** The most promising pages, by which the worth of the best is known. */
 const HEAD = 40;
+
+interface Candidate extends Ranked {
+  /** Whether it says enough of the query, by itself; whether it says all of it. */
+  enough: boolean;
+  whole: boolean;
+}
 
 interface Weighing {
   rarity: number[];
@@ -63,6 +73,8 @@ interface Weighing {
   guessed: number;
   /** Whether one of them could not even be guessed. */
   lost: boolean;
+  /** How surely each telling word has to be said to be there, 0 for the others. */
+  there: number[];
 }
 
 interface Score {
@@ -73,6 +85,8 @@ interface Score {
   words: number;
   /** The same with those that are only likely. */
   likely: number;
+  /** Whether all of them are there, about as surely as anywhere. */
+  whole: boolean;
   name: number;
 }
 
@@ -91,7 +105,7 @@ export function rank(understood: Understood, tables: Tables): Ranked[] {
   const order = [...most.keys()].filter((at) => (most[at] ?? 0) >= LEAST_SCORE).sort((a, b) => (most[b] ?? 0) - (most[a] ?? 0));
   const named = new Set(tables.core.named);
   const wanted = new Uint8Array(total);
-  const scored = (some: readonly number[]): Ranked[] => {
+  const scored = (some: readonly number[]): Candidate[] => {
     wanted.fill(0);
     for (const at of some) wanted[bounds.groups[at] ?? 0] = 1;
     places.fill(said, slots, wanted);
@@ -102,15 +116,20 @@ export function rank(understood: Understood, tables: Tables): Ranked[] {
       if (!best.words && (best.likely < weighing.guessed || weighing.lost)) return [];
       const enough = best.score >= Math.min(weighing.leastScore, best.words > 1 ? LEAST_OF_SEVERAL : 1) &&
         (best.covered >= (best.words > 1 ? weighing.leastOfSeveral : weighing.least) || best.name >= weighing.leastName);
-      return enough ? [{ group, part: best.part, score: best.score }] : [];
+      const whole = best.whole && best.score >= LEAST_SCORE;
+      return enough || whole ? [{ group, part: best.part, score: best.score, enough, whole }] : [];
     });
   };
   // What cannot come near the best need not be looked at closely.
   const head = scored(order.slice(0, HEAD));
   const tail = head.reduce((best, one) => Math.max(best, one.score), 0) * TAIL;
   const rest = scored(order.slice(HEAD).filter((at) => (most[at] ?? 0) >= tail));
-  const least = [...head, ...rest].reduce((best, one) => Math.max(best, one.score), 0) * TAIL;
-  return [...head, ...rest].filter((one) => one.score >= least).sort((a, b) => b.score - a.score || a.group - b.group);
+  const found = [...head, ...rest];
+  if (!found.some((one) => one.enough)) return [];
+  found.sort((a, b) => b.score - a.score || a.group - b.group);
+  const least = (found[0]?.score ?? 0) * TAIL;
+  // Where all of the query is said it is no junk, however much better the page is that it names; nor are a few more.
+  return found.filter((one, place) => one.whole || (one.enough && (one.score >= least || place < FEW)));
 }
 
 function weigh({ slots, meanings }: Understood, total: number): Weighing {
@@ -154,6 +173,7 @@ function weigh({ slots, meanings }: Understood, total: number): Weighing {
     leastScore: strange ? LEAST_SCORE * STRANGE_SCORE : LEAST_SCORE,
     guessed: guessed ? words : 0,
     lost,
+    there: sure.map((surely, slot) => (telling[slot] && !slots[slot]?.whole ? surely * NEARLY : 0)),
   };
 }
 
@@ -174,10 +194,10 @@ function bound(bounds: Bounds, at: number, { rarity, sum, cover, coverSum, all, 
 }
 
 function score(rows: readonly number[], weighing: Weighing, alias: number): Score {
-  const { rarity, sum, cover, coverSum, telling } = weighing;
+  const { rarity, sum, cover, coverSum, telling, there } = weighing;
   const { slots, weights, strengths } = places;
   const root = places.parts[rows[0] ?? 0] === 0 ? (rows[0] ?? -1) : (rows.find((row) => places.parts[row] === 0) ?? -1);
-  let best: Score = { score: 0, part: 0, covered: 0, words: 0, likely: 0, name: 0 };
+  let best: Score = { score: 0, part: 0, covered: 0, words: 0, likely: 0, whole: false, name: 0 };
   const title = root >= 0 ? nameSaid(root, weighing, alias) : 0;
   // A long page has many parts that may match by chance.
   const alone = rows.length > MANY ? BY_CHANCE * (MANY / rows.length) ** CROWDED : 1;
@@ -194,21 +214,24 @@ function score(rows: readonly number[], weighing: Weighing, alias: number): Scor
     let covered = 0;
     let words = 0;
     let likely = 0;
+    let whole = true;
     for (let slot = 0; slot < slots; slot++) {
       const rare = rarity[slot] ?? 0;
       const page = root >= 0 ? (weights[root * slots + slot] ?? 0) : 0;
       const pageSure = root >= 0 ? (strengths[root * slots + slot] ?? 0) : 0;
       said += rare * Math.max(weights[row * slots + slot] ?? 0, page * FROM_PAGE, (anywhere[slot] ?? 0) * FROM_OTHER);
-      if (cover[slot] && telling[slot] && Math.max(strengths[row * slots + slot] ?? 0, pageSure) >= SURE) words++;
+      const here = Math.max(strengths[row * slots + slot] ?? 0, pageSure);
+      if (cover[slot] && telling[slot] && here >= SURE) words++;
+      if (here < (there[slot] ?? 0)) whole = false;
       if (cover[slot] && telling[slot] && sure[slot]) likely++;
-      covered += (cover[slot] ?? 0) * Math.max(strengths[row * slots + slot] ?? 0, pageSure, (sure[slot] ?? 0) * COVERED_ELSEWHERE);
+      covered += (cover[slot] ?? 0) * Math.max(here, (sure[slot] ?? 0) * COVERED_ELSEWHERE);
     }
     covered /= coverSum;
     const part = places.parts[row] ?? 0;
     const name = Math.max(title, part ? nameSaid(row, weighing, alias) * OF_PART : 0);
     const chance = part ? alone : 1;
     const found = (said / sum) * (1 - COVERED + COVERED * covered) * chance + name;
-    if (found > best.score + 1e-6) best = { score: found, part, covered, words, likely, name };
+    if (found > best.score + 1e-6) best = { score: found, part, covered, words, likely, whole, name };
   }
   return best;
 }

@@ -10,12 +10,24 @@ export interface LanguageTables {
   /** Other readings of some of the same spellings. */
   also?: [string, string][];
   writes: [string, string][];
+  /** What Latin letters are called: эйч, h. */
+  spelled?: [string, string][];
+  /** Latin letters, and own ones that look the same. */
+  alike?: [string, string];
 }
 
 export interface RuleTables {
   latin: string;
   stop: string[];
+  /** Stems of words that are used for one thing; a group's place is its name in the index. */
+  akin: string[];
   languages: LanguageTables[];
+}
+
+/** Words that are akin, by the name under which the index has all of them. */
+export interface Kindred {
+  name: string;
+  stems: string[];
 }
 
 interface Language extends LanguageTables {
@@ -28,6 +40,10 @@ interface Language extends LanguageTables {
 
 /** The end of a stem that would be a stop word, as in kbgen/search/analysis.py. */
 const APART = "_";
+/** What the name of a group of words begins with, as in kbgen/search/index.py. */
+const AKIN = "~";
+/** Ways to read a word as letters spelled out that are tried. */
+const MOST_SPELLED = 16;
 /** Letters that are not heard. */
 const SIGNS = /[\u044c\u044a']/g;
 
@@ -35,11 +51,16 @@ export class Rules {
   readonly stop: ReadonlySet<string>;
   readonly languages: Language[];
   readonly #of = new Map<string, Language>();
+  readonly #akin = new Map<string, Kindred[]>();
   readonly #stems = new Map<string, string>();
   readonly #swaps: Map<string, string>[] = [];
 
   constructor(tables: RuleTables) {
     this.stop = new Set(tables.stop);
+    for (const [number, group] of tables.akin.entries()) {
+      const kindred = { name: `${AKIN}${number}`, stems: group.split(" ") };
+      for (const stem of kindred.stems) this.#akin.set(stem, [...(this.#akin.get(stem) ?? []), kindred]);
+    }
     this.languages = tables.languages.map((one) => ({
       ...one,
       stemmer: stemmers.get(one.code),
@@ -88,6 +109,16 @@ export class Rules {
     return this.stop.has(stem) ? `${stem}${APART}` : stem;
   }
 
+  /** What words made from one another have in common: перезагрузка, перезагрузить. */
+  root(stem: string): string {
+    return this.language(stem)?.stemmer?.root?.(stem) ?? stem;
+  }
+
+  /** What people call the same when they ask for help. */
+  akin(stem: string): readonly Kindred[] {
+    return this.#akin.get(stem) ?? [];
+  }
+
   /** Beginnings that other forms of the word may have, each with what may follow there. */
   kin(word: string): [string, RegExp][] {
     return this.language(word)?.stemmer?.kin?.(word) ?? [];
@@ -126,7 +157,8 @@ export class Rules {
     const found: string[] = [];
     for (const other of this.languages) {
       if (!other.writes.length) continue;
-      if (other === language) found.push(toLatin(word, other.writes));
+      if (!language) found.push(...mixed(word, other));
+      else if (other === language) found.push(toLatin(word, other.writes), ...unspelled(word, other.spelled ?? []), ...seenAs(word, other));
       else if (language && /^[a-z]+$/.test(word)) {
         found.push(fromLatin(word, other.writes));
         // A letter that some languages write differently where a word begins.
@@ -135,6 +167,34 @@ export class Rules {
     }
     return found;
   }
+}
+
+/** A word of both scripts in each of them: a part of it was typed on the other layout, or is a letter that looks the same. */
+function mixed(word: string, { letters, writes, alike: [latin, own] = ["", ""] }: LanguageTables): string[] {
+  if (!/[a-z]/.test(word) || ![...word].some((letter) => letters.includes(letter))) return [];
+  const swapped = (from: string, to: string) => [...word].map((letter) => to[from.indexOf(letter)] ?? letter).join("");
+  const runs = new RegExp(`[${letters}]+`, "g");
+  const found = [swapped(latin, own), word.replace(/[a-z]+/g, (run) => fromLatin(run, writes)), swapped(own, latin), word.replace(runs, (run) => toLatin(run, writes))];
+  return found.filter((one) => !/[a-z]/.test(one) || !runs.test(one));
+}
+
+/** A Latin word typed with letters that look the same: МОХА. */
+function seenAs(word: string, { alike: [latin, own] = ["", ""] }: LanguageTables): string[] {
+  return [...word].every((letter) => own.includes(letter)) ? [[...word].map((letter) => latin[own.indexOf(letter)]).join("")] : [];
+}
+
+/** The abbreviations that somebody may have spelled out by what the letters are called. */
+function unspelled(word: string, names: [string, string][]): string[] {
+  let found: [string, string][] = [["", word]];
+  const done: string[] = [];
+  while (found.length && done.length < MOST_SPELLED) {
+    found = found.flatMap(([said, rest]) =>
+      names.filter(([name]) => rest.startsWith(name)).map(([name, letter]): [string, string] => [said + letter, rest.slice(name.length)]),
+    );
+    done.push(...found.filter(([said, rest]) => !rest && said.length > 1).map(([said]) => said));
+    found = found.filter(([, rest]) => rest).slice(0, MOST_SPELLED);
+  }
+  return done;
 }
 
 /** Read longest spellings first. */

@@ -52,6 +52,11 @@ const EXTENDED_SURE = 0.6;
 /** Pages with a word that may be all written in one form of it, and what other forms count then. */
 const RARE = 2;
 const OF_RARE = 0.7;
+/** What words count that people use for the same, and how surely: beside the word itself, and in its place. */
+const AKIN = 0.2;
+const AKIN_SURE = 0.4;
+const FOR_IT = 0.55;
+const FOR_IT_SURE = 0.7;
 const RELATED_SURE = 0.6;
 const PARTED_SURE = 0.8;
 
@@ -153,7 +158,7 @@ class Reader {
     if (!stop) {
       if (last) await this.#beginnings(word, stem, stems.size > 0, means);
       else if (!stems.size && word.length > 2) await this.#beginnings(word, stem, true, means);
-      else if ([...stem].length > 3) await this.#extensions(stem, means);
+      else if ([...stem].length > 3) for (const one of new Set([stem, this.rules.root(stem)])) await this.#extensions(one, stem, means);
     }
     if (runs.length && !exact) await this.#runs(runs, at);
     if ((!exact || exact.count <= RARE) && !stop && !(last && this.meanings.some((meaning) => meaning.from === at))) {
@@ -161,6 +166,7 @@ class Reader {
         if (!stems.has(term.stem) && means(term, exact ? weight * OF_RARE : weight)) stems.set(term.stem, weight);
       }
     }
+    if (!stop) await this.#akin([...new Set([stem, ...stems.keys()])], at);
     const known = this.meanings.some((meaning) => meaning.from === at);
     if (!known && /[0-9]/.test(word) && /\p{L}/u.test(word)) {
       const code = await recoded(word, this.tables, this.rules);
@@ -213,9 +219,20 @@ class Reader {
   }
 
   /** Words made from this one: почта, почтовый. */
-  async #extensions(stem: string, means: Means): Promise<void> {
-    const found = (await this.tables.beginning(stem, 1)).filter((one) => one !== stem && one.length <= stem.length + 4);
+  async #extensions(root: string, stem: string, means: Means): Promise<void> {
+    const found = (await this.tables.beginning(root, 1)).filter((one) => one !== stem && one.length <= root.length + 4);
     for (const one of found.slice(0, 6)) means(await this.tables.term(one), EXTENDED, EXTENDED_SURE);
+  }
+
+  /** What else people say for it, whatever the base calls it. */
+  async #akin(stems: readonly string[], at: number): Promise<void> {
+    const known = this.meanings.some((meaning) => meaning.from === at);
+    for (const kindred of new Set(stems.flatMap((stem) => this.rules.akin(stem)))) {
+      const term = await this.tables.term(kindred.name);
+      if (!term) continue;
+      this.meanings.push({ terms: [term], weight: known ? AKIN : FOR_IT, sure: known ? AKIN_SURE : FOR_IT_SURE, from: at, to: at + 1 });
+      for (const one of kindred.stems) this.shown.add(one);
+    }
   }
 
   /** A code by its parts: err1042 as err and 1042. */

@@ -70,9 +70,12 @@ const LEFT = /^(?:|[аеиоуыя]|[аеиоуыя]?(?:[иет]т|ем|ете|�
 /** Consonants that change in some forms: просить, прошу; готовить, готовлю. */
 const CHANGED: [RegExp, string][] = [[/ж$/, "[гдз]"], [/ч$/, "[кт]"], [/ш$/, "[хс]"], [/щ$/, "(?:ск|ст|т)"], [/(?<=[бвмпф])л$/, ""]];
 
+/** What somebody or something is that does it or has done it: зависший, висящего. */
+const DOING = /(?:в?ш|[уюая]щ)(?:ий|его|ему|им|ем|ая|ей|ую|ее|ие|их|ими)(?:ся)?$/;
+
 /** Forms of a verb, whose endings the stemmer keeps after some consonants; a vowel may go, a consonant may change. */
 function kin(word: string): [string, RegExp][] {
-  const base = word.replace(PERSONAL, "").replace(/[аеиоуыя]$/, "");
+  const base = word.replace(DOING, "").replace(PERSONAL, "").replace(/[аеиоуыя]$/, "");
   if (base.length < 3) return [];
   const found: [string, RegExp][] = [[base, LEFT]];
   for (const [from, to] of CHANGED) {
@@ -81,4 +84,12 @@ function kin(word: string): [string, RegExp][] {
   return found.filter(([beginning]) => beginning.length > 1);
 }
 
-export const russian: Stemmer = { stem, variants, kin };
+const MADE = /(?:[иыо]ва|[еа]ни|ени|овк|ник|к|н|я|а)$/;
+const SHORTEST_ROOT = 5;
+
+function root(stemmed: string): string {
+  const shorter = stemmed.replace(MADE, "");
+  return shorter.length < SHORTEST_ROOT ? stemmed : shorter;
+}
+
+export const russian: Stemmer = { stem, variants, root, kin };
