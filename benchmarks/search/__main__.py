@@ -30,6 +30,7 @@ OTHERS = {
     "tills of shops": HERE / "shops",
     "a hospital": HERE / "hospital",
     "a bank": HERE / "bank",
+    "a fleet": HERE / "fleet",
 }
 """Bases on other matters, which nobody tunes for, with judged queries of their own."""
 KEPT_BACK = HERE / "kept-back.yml"

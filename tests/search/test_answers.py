@@ -125,6 +125,23 @@ def test_what_people_call_the_same_comes_after_the_word_itself(kb: KnowledgeBase
     assert set(said["заменить пароль"]) == {"change.md", "swap.md"}
 
 
+def test_of_a_code_that_is_known_the_letters_say_little(kb: KnowledgeBase) -> None:
+    kb.write("docs/waybill.md", "# ЭПЛ\n\nЭлектронный путевой лист.\n")
+    kb.write(
+        "docs/refused.md",
+        "# Лист не принят\n\nОтказ ЭПЛ-0311 — нет подписи, TRK-117 — нет связи.\n",
+    )
+    kb.write("docs/other.md", "# Прочее\n\nНи слова об ЭПЛ.\n")
+    kb.write("docs/track.md", "# TRK\n\nТрекер.\n")
+    said = found(kb, ["ЭПЛ-0311", "эпл 0311", "трк-117", "ЭПЛ"])
+    assert {query: refs[0] for query, refs in said.items()} == {
+        "ЭПЛ-0311": "refused.md",
+        "эпл 0311": "refused.md",
+        "трк-117": "refused.md",
+        "ЭПЛ": "waybill.md",
+    }
+
+
 def test_an_ending_is_not_made_a_slip_in_the_first_letter(kb: KnowledgeBase) -> None:
     kb.write("docs/form.md", "# Форма\n\nЗаполните форму.\n")
     said = found(kb, ["кормить", "вормы"])
@@ -232,6 +249,7 @@ def test_generated_pages_are_found_by_their_headings_unless_they_opt_out(kb: Kno
         ("shops/queries.yml", 0.96, 0.955),
         ("hospital/queries.yml", 0.965, 0.96),
         ("bank/queries.yml", 0.96, 0.955),
+        ("fleet/queries.yml", 0.955, 0.965),
     ],
 )
 def test_quality_holds_on_queries_kept_back_and_on_bases_on_other_matters(

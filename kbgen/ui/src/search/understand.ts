@@ -231,7 +231,7 @@ class Reader {
       const term = await this.tables.term(kindred.name);
       if (!term) continue;
       this.meanings.push({ terms: [term], weight: known ? AKIN : FOR_IT, sure: known ? AKIN_SURE : FOR_IT_SURE, from: at, to: at + 1 });
-      for (const one of kindred.stems) this.shown.add(one);
+      if (!known) for (const one of kindred.stems) this.shown.add(one);
     }
   }
 
@@ -252,6 +252,8 @@ class Reader {
     if (!term) return;
     this.meanings.push({ terms: [term], weight, sure: 1, from, to });
     this.shown.add(term.stem);
+    // The letters of a code that is known say little by themselves: whoever has ERR-1042 wants no other ERR.
+    if (/[0-9]/.test(whole)) for (const slot of this.slots.slice(from, to)) slot.stop ||= !/[0-9]/.test(slot.word);
     // The whole is rarer than its parts, and is to count for what it is.
     const at = this.slots.length;
     this.slots.push({ word: whole, stop: false, meant: whole, whole: true });
@@ -260,8 +262,9 @@ class Reader {
 
   /** The word that unknown words make together, as it is heard: вай фай. */
   async #heard(whole: string, from: number, to: number): Promise<Term | null> {
+    if (/[0-9]/.test(whole)) return (await recoded(whole, this.tables, this.rules))?.term ?? null;
     const known = this.#stems.slice(from, to).some((stems) => stems.size);
-    return known || /[0-9]/.test(whole) ? null : ((await heardAs(whole, this.tables, this.rules))[0]?.term ?? null);
+    return known ? null : ((await heardAs(whole, this.tables, this.rules))[0]?.term ?? null);
   }
 
   /** What the glossary and the names of things say is the same. */
