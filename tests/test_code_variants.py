@@ -273,9 +273,16 @@ VARIANTS: dict[tuple[str, str], Mapping[str, str | bytes]] = {
         "checklists/handovers/l3.yml": "id: l3\ntitle: Передача\nfields:\n  - id: steps\n    label: Что сделано\n"
         "text: |\n  Сделано: {{steps | capital}}\n"
     },
+    ("KB227", "open"): {
+        "handovers/l3.yml": "id: l3\ntitle: Передача\nfields:\n  - {id: steps, label: Что сделано}\n"
+        "text: |\n  Сделано: {{steps\n"
+    },
     ("KB228", "near"): conditional("{kind: Почат}"),
     ("KB228", "cyrillic"): conditional("{kind: VРN}"),
     ("KB228", "circle"): conditional("{log: x}"),
+    ("KB228", "empty"): {
+        "handovers/l3.yml": "id: l3\ntitle: Передача\nfields:\n  - {id: kind, label: Что, kind: choice}\n"
+    },
     **{
         ("KB230", hint): reply(text)
         for hint, text in {
@@ -323,6 +330,10 @@ VARIANTS: dict[tuple[str, str], Mapping[str, str | bytes]] = {
         "responses/a.yml": REPLY.replace(", options: [почта, chat]", "") + '{{way}}"\n'
     },
     ("KB238", "other"): {"responses/a.yml": REPLY.replace("kind: choice, ", "") + '{{way}}"\n'},
+    ("KB239", "date"): {
+        "responses/a.yml": REPLY.replace("kind: number", "kind: date, default: завтра")
+        + '{{n}} {{way}}"\n'
+    },
     ("KB342", "many"): {
         f"pitfalls/p{n}.yml": f"id: p{n}\ntitle: Случай {n}\nwhy: Так.\nadvice: Совет {n}\n"
         for n in range(13)

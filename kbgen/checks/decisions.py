@@ -49,7 +49,7 @@ def tree(library: Library) -> Iterator[Diagnostic]:
                     span = span_of(entry, (*at, "answers", index, "goto"))
                     near = meant(answer.goto, names)
                     yield problem("KB220", span, id=answer.goto[:60], known=known, **near)
-        whole = all(len(question.answers) > 1 for question in entry.questions)
+        whole = all(question.answers for question in entry.questions)
         for circle in circles(graph):
             whole = False
             ways = [(numbers[one], numbers[other]) for one, other in pairwise(circle)]

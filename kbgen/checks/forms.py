@@ -13,6 +13,8 @@ from kbgen.source.characters import meant
 
 PLACEHOLDER = re.compile(r"\{\{\s*([^{}\n]{1,80}?)\s*\}\}")
 """`{{name}}` in a text."""
+_OPEN = re.compile(r"\{\{(?![^{}\n]*\}\})")
+"""Braces that are never closed."""
 _LANGUAGE = re.compile(r"^[#/>]|\||^else$")
 """What only the language of responses knows."""
 
@@ -28,15 +30,27 @@ def form_text(library: Library) -> Iterator[Diagnostic]:
                 start, end = locate(entry, ("text",))
                 span = entry._source.span_in(start, end, entry.text, match.start(), len(match[0]))
                 near = (
-                    {"hint": "language"} if _LANGUAGE.search(match[1]) else meant(match[1], fields)
+                    {"hint": "language"}
+                    if _LANGUAGE.search(match[1])
+                    else meant(match[1], [*fields, *STANDARD_PLACEHOLDERS])
                 )
                 yield problem("KB227", span, name=match[1], known=", ".join(fields), **near)
+        yield from _unclosed(entry)
         for number, field in enumerate(entry.fields):
             for name in field.when:
                 if name not in fields:
                     near = meant(name, fields)
                     span = name_span(entry, ("fields", number, "when"), name)
                     yield problem("KB227", span, name=name[:60], known=", ".join(fields), **near)
+
+
+def _unclosed(entry: Handover) -> Iterator[Diagnostic]:
+    """Name the braces that open and do not close: the ticket would get them."""
+    text = entry.text or ""
+    start, end = locate(entry, ("text",))
+    for match in _OPEN.finditer(text):
+        span = entry._source.span_in(start, end, text, match.start(), len(match[0]))
+        yield problem("KB227", span, hint="open", name="", known="")
 
 
 def evidence(library: Library) -> Iterator[Diagnostic]:

@@ -19,6 +19,9 @@ def conditions(library: Library) -> Iterator[Diagnostic]:
             continue
         fields = {field.id: field for field in entry.fields}
         for number, field in enumerate(entry.fields):
+            if field.kind == "choice" and not field.options:
+                span = span_of(entry, ("fields", number, "kind"))
+                yield problem("KB228", span, hint="empty", name=field.id, value="", known="")
             for name, values in field.when.items():
                 known = _values_of(fields.get(name))
                 for value in values if known else ():

@@ -12,6 +12,7 @@ from kbgen.model.responses import Response, Variable, Variant
 from kbgen.source.characters import folded, meant
 from kbgen.templates import STANDARD, Kind, Mistake, Scope, Template, check, names_in, parse
 from kbgen.templates.check import includes_in
+from kbgen.templates.forms import day_of, number_of
 
 Written = Response | Fragment
 """An entry written in the language of `kbgen.templates`."""
@@ -101,6 +102,7 @@ def _options(entry: Written, number: int, variable: Variable) -> Iterator[Diagno
             yield problem(
                 "KB238", span, hint="other", name=variable.id, value="", known="", near=""
             )
+        yield from _default(entry, number, variable)
         return
     if not variable.options:
         span = span_of(entry, (*place, "kind"))
@@ -110,6 +112,15 @@ def _options(entry: Written, number: int, variable: Variable) -> Iterator[Diagno
         known = ", ".join(variable.options)
         span = span_of(entry, (*place, "default"))
         yield problem("KB238", span, name=variable.id, value=variable.default, known=known, **words)
+
+
+def _default(entry: Written, place: int, variable: Variable) -> Iterator[Diagnostic]:
+    given = variable.default
+    known = {"number": number_of, "date": day_of}.get(variable.kind)
+    if given is not None and known and known(given) is None:
+        span = span_of(entry, ("variables", place, "default"))
+        hint = "date" if variable.kind == "date" else None
+        yield problem("KB239", span, hint=hint, name=variable.id, value=given[:60])
 
 
 def fragments(library: Library) -> Iterator[Diagnostic]:

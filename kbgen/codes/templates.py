@@ -200,4 +200,16 @@ CODES = (
             "other": "`{name}` has options, but is not a choice",
         },
     ),
+    Code(
+        "KB239",
+        "error",
+        "A default of another kind",
+        "`{name}` is a number, and its default `{value}` is none",
+        "write digits: `3` or `2.5`",
+        "The form would begin with a value that its field cannot show.",
+        _response("{{days | count: день, дня, дней}}", _DAYS + "    default: три\n"),
+        _response("{{days | count: день, дня, дней}}", _DAYS + "    default: 3\n"),
+        {"date": "write the day as `2026-12-05`, or delete `default`"},
+        {"date": "`{name}` is a date, and its default `{value}` is none"},
+    ),
 )

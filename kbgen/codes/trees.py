@@ -202,9 +202,11 @@ CODES = (
             "near": "did you mean `{near}`?",
             "cyrillic": LATIN,
             "language": "name fields alone: {known}; a line whose fields have no answer is left out by itself",
+            "open": "close them on the same line with `}}}}`",
         },
         {
-            "language": "`{{{{{name}}}}}` is of the language of responses; the text of a form does not know it"
+            "open": "these braces are never closed",
+            "language": "`{{{{{name}}}}}` is of the language of responses; the text of a form does not know it",
         },
     ),
     Code(
@@ -220,7 +222,11 @@ CODES = (
             "near": "did you mean `{near}`?",
             "cyrillic": LATIN,
             "circle": "delete one of the conditions in the circle",
+            "empty": "add `options: [...]`, or choose another `kind`",
         },
-        {"circle": "these fields wait for each other: {circle}"},
+        {
+            "circle": "these fields wait for each other: {circle}",
+            "empty": "`{name}` is a choice, and there is nothing to choose from",
+        },
     ),
 )

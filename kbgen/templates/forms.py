@@ -88,7 +88,7 @@ def language(lang: str) -> str:
 # Numbers
 
 
-def number(value: str) -> tuple[str, str] | None:
+def number_of(value: str) -> tuple[str, str] | None:
     """Return the whole and the fraction of a number as it was written, None if it is none."""
     found = _NUMBER.fullmatch(_SPACES.sub("", value.strip()))
     return (found[1] + found[2], found[3] or "") if found else None
@@ -101,7 +101,7 @@ def words_of_plural(lang: str) -> int:
 
 def plural(value: str, words: tuple[str, ...], lang: str) -> str:
     """Return the one of `words` that `value` takes; the last one beside what is not a number."""
-    found = number(value)
+    found = number_of(value)
     if not words or found is None:
         return words[-1] if words else ""
     whole, fraction = abs(int(found[0])), found[1]
@@ -122,7 +122,7 @@ def _slavic(whole: int) -> int:
 
 def grouped(value: str, lang: str) -> str:
     """Return a number as the language writes it: `12 500,5`; anything else as it is."""
-    found = number(value)
+    found = number_of(value)
     if found is None:
         return value
     slavic = language(lang) in _SLAVIC
@@ -137,7 +137,7 @@ def grouped(value: str, lang: str) -> str:
 
 def date(value: str, style: str, lang: str) -> str:
     """Return a day written as `2026-12-05` in words; anything else as it is."""
-    day = _day(value.strip())
+    day = day_of(value.strip())
     if day is None:
         return value
     words = DATES.get(language(lang))
@@ -156,7 +156,8 @@ def date(value: str, style: str, lang: str) -> str:
     )
 
 
-def _day(value: str) -> dt.date | None:
+def day_of(value: str) -> dt.date | None:
+    """Return the day that `value` writes as `2026-12-05`, None if it is none."""
     try:
         return dt.date.fromisoformat(value) if _ISO.fullmatch(value) else None
     except ValueError:

@@ -102,6 +102,10 @@ phases:
     steps:
       - {id: one, title: Первое дело, due: 1}
       - {id: two, title: Второе дело, due: 2, after: [one]}
+      - {id: keys, title: Выдать ключи, by: it, due: 2}
+      - {id: door, title: Открыть дверь, due: 2, after: [keys]}
+      - {id: rest, title: Третье дело, due: 9}
+      - {id: tell, title: Рассказать команде, due: 9, after: ["tracks/newcomer#meet"]}
 """
 SETTINGS: dict[str, Any] = {
     "theme": {

@@ -82,16 +82,29 @@ def test_a_rule_adds_what_it_wants(page: Page) -> None:
     expect(page.locator(TEXT)).to_contain_text("Правило: Почта не ходит")
 
 
-def test_it_says_what_is_missing_until_nothing_is(page: Page) -> None:
-    lacks = page.locator(".kb-lacks")
+def test_before_the_first_word_it_tells_calmly_what_it_will_want(page: Page) -> None:
+    lacks, text = page.locator(".kb-lacks"), page.locator(TEXT)
+    expect(lacks).to_contain_text("Понадобится")
     for label in ("Диагностика", "Журнал работы L1 и L2", "Результаты"):
         expect(lacks).to_contain_text(label)
-    expect(page.locator(TEXT)).to_contain_text("ПЕРЕДАЧА НЕ ПОЛНА. Не хватает: Номер тикета;")
-    expect(page.get_by_role("button", name="Скопировать черновик")).to_be_visible()
+    expect(text).to_contain_text("Ещё не заполнено. Понадобится: Номер тикета;")
+    assert "хватает" not in page.locator("kb-handover").inner_text().lower()
+    page.get_by_role("button", name="Скопировать черновик").click()
+    expect(lacks).to_contain_text("Не хватает")
+    expect(text).to_contain_text("ПЕРЕДАЧА НЕ ПОЛНА")
+    assert copied(page).startswith("ПЕРЕДАЧА НЕ ПОЛНА. Не хватает: Номер тикета;")
+    assert names(page, "handovers") == []
+
+
+def test_it_says_what_is_missing_until_nothing_is(page: Page) -> None:
+    lacks = page.locator(".kb-lacks")
     lacks.get_by_role("button", name="Диагностика").click()
     expect(page.get_by_label("Диагностика")).to_be_focused()
     page.keyboard.type("—")
+    expect(lacks).to_contain_text("Не хватает")
     expect(lacks).to_contain_text("Диагностика")
+    expect(page.locator(TEXT)).to_contain_text("ПЕРЕДАЧА НЕ ПОЛНА. Не хватает: Номер тикета;")
+    expect(page.get_by_role("button", name="Скопировать черновик")).to_be_visible()
     fill_in(page)
     expect(lacks).to_contain_text("Всё нужное заполнено")
     expect(page.locator(TEXT)).not_to_contain_text("НЕ ПОЛНА")

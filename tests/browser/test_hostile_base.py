@@ -36,6 +36,7 @@ fields:
   - {{id: ticket, label: "Номер {LONG}", required: yes}}
   - {{id: what, label: "Выбор {TAG}", kind: choice, options: ["{LONG}", "{TAG}"]}}
   - {{id: more, label: Ещё, kind: long, when: {{what: ["{TAG}"]}}, example: "{LONG}"}}
+  - {{id: sum, label: Сколько тонн, kind: number}}
 text: "ФОРМА {{{{ticket}}}}\\n\\nЕщё: {{{{more}}}}"
 reasons: ["{LONG}", "{TAG}"]
 returned: ["{WORST}", два]
@@ -105,6 +106,8 @@ def test_the_worst_words_stay_words_and_stay_in_the_window(
         page.locator(".kb-field-rows select").select_option(TAG)
         fill(page, ".kb-field-rows")
         assert holds(page), "a handover"
+        page.get_by_label("Сколько тонн").fill("3,5 т")
+        expect(page.locator(".kb-output-text")).to_contain_text("Сколько тонн: 3,5 т")
         seen.open("decisions/d/")
         expect(page.locator("kb-wizard .kb-current")).to_be_visible()
         assert holds(page), "a question"

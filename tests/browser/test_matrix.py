@@ -1,4 +1,6 @@
-"""The matrix of rules on a phone: a card for each product, every cell under its severity, nothing cut."""
+"""The matrix of rules on a phone: a card for each product, every cell under its severity, gaps too, nothing cut."""
+
+import re
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -25,4 +27,9 @@ def test_a_phone_shows_every_rule_under_its_severity(
     assert labels.count() > 10
     expect(labels.first).to_be_visible()
     assert labels.evaluate_all("all => all.every(one => one.offsetParent !== null)")
+    empty = page.locator(".kb-matrix td:has(.kb-cell-empty)")
+    expect(empty.first).to_be_visible()
+    expect(empty.first).to_have_text(
+        re.compile("^(Критическая|Высокая|Средняя|Низкая) как для любого$")
+    )
     context.close()

@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.browser.conftest import Served, Visit, serve, visit
+from tests.browser.conftest import Served, Visit, open_anew, serve, visit
 from tests.sites import Project
 from tests.ui.bundled import bundled
 
@@ -29,6 +29,7 @@ phases:
     steps:
       - {id: laptop, title: Выдать ноутбук, by: it, due: 3}
       - {id: alone, title: Работать самому, due: 20}
+      - {id: talk, title: Поговорить с наставником, by: buddy, due: 7}
 """
 SOURCE = """
 import { progressLetters } from "./src/plan/link";
@@ -47,7 +48,7 @@ export function items({ now, id, name, start, done = [], signs = {}, notes = {} 
 MONDAY = 1_795_420_800_000
 """The morning of 2026-11-23, a Monday, in milliseconds."""
 DAY = 86_400_000
-ALL = ["access", "safety", "ticket", "laptop", "alone"]
+ALL = ["access", "safety", "ticket", "laptop", "alone", "talk"]
 FIVE: list[dict[str, Any]] = [
     {"id": "nina", "name": "Нина", "start": "2026-11-23"},
     {"id": "adam", "name": "Адам", "start": "2026-11-16", "done": ["access", "safety", "ticket"]},
@@ -213,10 +214,40 @@ def test_a_card_says_where_somebody_is_and_how_late_in_working_days(five: Mentor
     expect(eva).to_contain_text("Первая неделя — сейчас «Получить доступы»")
     expect(eva).to_contain_text("ИТ-служба, 3 рабочих дня")
     bar = eva.get_by_role("progressbar", name="Ева")
-    expect(bar).to_have_attribute("aria-valuetext", "0 из 5 шагов")
+    expect(bar).to_have_attribute("aria-valuetext", "0 из 6 шагов")
     expect(five.card("Адам")).to_contain_text("В срок")
     expect(five.card("Олег")).to_contain_text("План пройден")
     expect(five.card("Нина")).to_contain_text("рабочий день 1")
+
+
+def test_what_waits_for_the_mentor_is_told_apart_from_what_waits_for_others(five: Mentor) -> None:
+    five.page.clock.set_fixed_time((MONDAY + 2 * DAY) / 1000)
+    five.open()
+    adam = five.card("Адам")
+    expect(adam.locator(".kb-person-list", has_text="Ждёт вас")).to_contain_text(
+        "Поговорить с наставником 1 рабочий день"
+    )
+    others = adam.locator(".kb-person-list", has_text="Ждёт других")
+    expect(others).to_contain_text("Выдать ноутбук")
+    expect(others).not_to_contain_text("Поговорить")
+    five.me("Ольга", "Руководитель")
+    expect(others).to_contain_text("Поговорить с наставником наставник, 1 рабочий день")
+
+
+def test_a_link_that_was_looked_at_goes_on_to_the_mentors_page(mentor: Mentor) -> None:
+    page = mentor.page
+    open_anew(page, mentor.link(FIVE[2]))
+    expect(page.locator(".kb-banner")).to_contain_text("Вы смотрите чужой план")
+    link = page.locator(".kb-banner").get_by_role("link", name="На страницу наставника")
+    address = link.get_attribute("href") or ""
+    open_anew(page, address)
+    field = page.get_by_label("Ссылки новичков")
+    expect(field).to_have_value(address)
+    expect(field).to_be_focused()
+    assert "#" not in page.url  # a reload does not bring it again
+    assert not mentor.kept()  # nothing is taken in before the mentor says so
+    page.get_by_role("button", name="Добавить", exact=True).click()
+    expect(mentor.card("Ева")).to_be_visible()
 
 
 def test_the_next_link_shows_what_happened_since(five: Mentor) -> None:
@@ -285,7 +316,7 @@ def test_a_signature_goes_to_the_newcomer_and_comes_back(
     five.page.clock.set_fixed_time((MONDAY + DAY) / 1000)
     five.add({**FIVE[1], "signs": {"safety": "Ольга"}, "sent": MONDAY + DAY, "now": MONDAY + DAY})
     expect(adam.get_by_role("button", name="Отправить")).to_have_count(0)
-    expect(adam).to_contain_text("2 из 5 шагов")
+    expect(adam).to_contain_text("2 из 6 шагов")
 
 
 def test_a_signature_is_taken_back(five: Mentor) -> None:

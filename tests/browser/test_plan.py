@@ -1,5 +1,6 @@
 """The newcomer's plan on a small site: from the first day to the record, and everything on the way."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -130,6 +131,26 @@ def test_a_step_that_waits_says_for_which_and_can_be_begun_all_the_same(anna: Re
     expect(page.locator("dialog.kb-dialog")).to_contain_text(
         "«Взять первый тикет», не дожидаясь шагов"
     )
+
+
+def test_a_step_that_was_gone_over_and_waits_for_another_since_can_be_begun_again(
+    anna: Reader,
+) -> None:
+    other = Reader(anna.seen, "tracks/second/")
+    page = other.open()
+    other.begin("2026-12-01")
+    door = other.step("door")
+    door.get_by_role("button", name="Начать, не дожидаясь").click()
+    expect(other.tick("door")).to_be_enabled()
+    # As if the content named another step then.
+    page.evaluate("""() => { for (const [key, value] of Object.entries(localStorage))
+      if (key.endsWith('#door~open')) localStorage.setItem(key, value.replace('keys', 'gone')) }""")
+    other.open()
+    expect(other.tick("door")).to_be_disabled()
+    expect(door).to_contain_text("Откроется, когда сделают: Выдать ключи")
+    door.get_by_role("button", name="Начать, не дожидаясь").click()
+    expect(other.tick("door")).to_be_focused()
+    expect(door).to_contain_text("Начато, не дожидаясь шагов: «Выдать ключи»")
 
 
 def test_what_others_do_is_ticked_for_them_where_it_is_told(anna: Reader) -> None:
@@ -278,6 +299,48 @@ def test_a_signature_is_given_and_taken_back(anna: Reader) -> None:
     expect(step).to_contain_text("Ждёт подписи")
 
 
+def test_a_day_that_cannot_be_is_no_day_of_a_signature_nor_of_a_beginning(anna: Reader) -> None:
+    page = anna.begin()
+    anna.tick("accounts").check()
+    step = anna.step("accounts")
+    step.locator(".kb-sign > summary").click()
+    step.get_by_label("Кто подтверждает").fill("И. Петрова")
+    step.get_by_label("Когда").fill("0026-12-01")
+    page.keyboard.press("Enter")
+    expect(step).to_contain_text("Ждёт подписи")
+    anna.menu("Начать заново")
+    dialog = page.locator("dialog.kb-dialog")
+    dialog.get_by_label("Первый рабочий день").fill("0026-12-01")
+    dialog.get_by_role("button", name="Начать заново").click()
+    expect(page.locator(".kb-plan-about")).to_contain_text("первый день — ср\xa02\xa0декабря")
+    page.reload()
+    expect(page.locator(".kb-plan-about")).to_contain_text("первый день — ср\xa02\xa0декабря")
+    expect(page.locator("kb-trouble")).to_be_hidden()
+
+
+def test_the_record_says_whose_signature_is_missing(anna: Reader) -> None:
+    anna.begin()
+    anna.tick("accounts").check()
+    anna.menu("Запись о прохождении")
+    row = anna.page.locator("dialog.kb-dialog tr", has_text="Завести учётные записи")
+    expect(row).to_contain_text("2 декабря 2026")
+    expect(row).to_contain_text("Ждёт подписи: руководитель")
+
+
+def test_what_is_due_today_and_waits_for_others_is_not_called_done(anna: Reader) -> None:
+    other = Reader(anna.seen, "tracks/second/")
+    page = other.open()
+    other.begin("2026-12-01")
+    other.tick("one").check()
+    other.tick("two").check()
+    said = page.locator(".kb-today > .kb-empty")
+    expect(said).to_contain_text("Сейчас ход за другими")
+    expect(page.locator(".kb-resume")).to_have_text("Продолжить: Третье дело")
+    other.tick("keys").check()
+    other.tick("door").check()
+    expect(said).to_contain_text("На сегодня всё сделано. Следующий срок — пт\xa011\xa0декабря.")
+
+
 def test_what_was_done_is_folded_if_one_likes_and_stays_so(anna: Reader) -> None:
     page = anna.begin()
     anna.tick("meet").check()
@@ -315,8 +378,14 @@ def test_several_plans_go_on_side_by_side(anna: Reader) -> None:
     other.begin("2026-12-02")
     other.tick("one").check()
     expect(other.tick("two")).to_be_enabled()
+    expect(other.tick("tell")).to_be_enabled()
     anna.open()
     expect(anna.tick("meet")).to_be_checked()
+    anna.tick("meet").uncheck()
+    other.open()
+    expect(other.tick("tell")).to_be_disabled()
+    waits = other.step("tell").get_by_role("link", name="Познакомиться с командой")
+    expect(waits).to_have_attribute("href", re.compile(r"newcomer/#meet$"))
     page = anna.seen.open()
     expect(page.locator(".kb-my-plan-card")).to_have_count(2)
 
@@ -389,6 +458,10 @@ def test_everything_is_done_by_keyboard_alone(anna: Reader) -> None:
     page.keyboard.press("Escape")
     expect(page.locator(".kb-menu-body")).to_be_hidden()
     expect(page.locator(".kb-menu > summary")).to_be_focused()
+    page.keyboard.press("Enter")
+    press("Tab", ".kb-menu-body :focus")
+    press("Tab", "body *:not(.kb-menu *)")
+    expect(page.locator(".kb-menu-body")).to_be_hidden()
     press("Tab", "[id='meet.hello'] > input", 90)
     page.keyboard.press("Space")
     expect(anna.tick("meet.hello")).to_be_checked()

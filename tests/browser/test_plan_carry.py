@@ -105,6 +105,22 @@ def test_of_two_the_newer_wins_and_nothing_is_dropped(anna: Reader) -> None:
     assert {"tracks/newcomer#gone.task", "tracks/elsewhere#step"} <= set(anna.kept())
 
 
+def test_a_file_of_somebody_else_says_so_before_it_mixes_in(anna: Reader) -> None:
+    file = json.loads(saved(anna, "Файл с отметками").read_text(encoding="utf-8"))
+    run = file["items"]["tracks/newcomer"]
+    run["at"] += 1
+    load(anna, json.dumps(file))
+    dialog = anna.page.locator(DIALOG)
+    expect(dialog).to_contain_text("1 запись сменится более новой")
+    expect(dialog).not_to_contain_text("возможно, другим человеком")
+    anna.page.keyboard.press("Escape")
+    run["person"] = "somebody"
+    load(anna, json.dumps(file))
+    expect(dialog).to_contain_text("возможно, другим человеком: отметки смешаются")
+    dialog.get_by_role("button", name="Отмена").click()
+    assert anna.kept()["tracks/newcomer"]["person"] != "somebody"
+
+
 def hostile() -> dict[str, str]:
     good: dict[str, Any] = {"format": "kbgen-progress", "version": 1, "items": {}}
     tick = '{"at": 1700000000000, "done": 1700000000000, "rev": "00000000"}'
@@ -245,9 +261,16 @@ def test_paper_has_the_plan_with_its_ticks(anna: Reader) -> None:
 
 
 def test_an_empty_checklist_is_nobodys(anna: Reader) -> None:
+    anna.tick("meet.lunch").uncheck()
+    expect(anna.tick("ticket")).to_be_disabled()
+    anna.tick("read").check()
     page = on_paper(anna, "Пустой чек-лист")
     expect(page.locator(".kb-plan-card")).to_be_hidden()
-    expect(anna.step("meet").locator(".kb-line-done")).to_be_hidden()
+    expect(anna.step("read").locator(".kb-line-done")).to_be_hidden()
+    filled = "all => new Set(all.map(one => getComputedStyle(one).background)).size"
+    assert (
+        page.locator(".kb-step-tick").evaluate_all(filled) == 1
+    )  # done, begun, shut: all the same
     box = anna.tick("meet.hello")
     expect(box).to_be_visible()
     assert box.evaluate("one => getComputedStyle(one).backgroundColor") == "rgba(0, 0, 0, 0)"

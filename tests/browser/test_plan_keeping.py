@@ -240,6 +240,66 @@ def test_a_first_day_that_is_free_counts_from_the_next_working_one(anna: Reader)
     expect(page.locator(".kb-plan-about")).to_contain_text("До первого дня")
 
 
+def test_on_a_free_day_the_next_working_one_is_proposed_and_any_may_be_named(anna: Reader) -> None:
+    page = anna.page
+    page.clock.set_fixed_time("2026-12-05T10:00:00")  # a Saturday
+    anna.open()
+    form = page.locator("form.kb-begin")
+    day = form.get_by_label("Первый рабочий день")
+    expect(day).to_have_value("2026-12-07")
+    expect(form.get_by_role("status")).to_have_text(
+        "Сегодня выходной, ближайший рабочий день — пн\xa07\xa0декабря. Можно назвать и другой."
+    )
+    day.fill("2026-12-09")
+    expect(form.get_by_role("status")).to_have_text("")
+    day.fill("2026-12-05")
+    expect(form.get_by_role("status")).to_contain_text("Это выходной")
+    page.clock.set_fixed_time("2027-01-04T10:00:00")  # the holidays of the New Year
+    anna.open()
+    expect(day).to_have_value("2027-01-11")
+    anna.begin("2027-01-11", name="Анна")
+    expect(page.locator(".kb-plan-about")).to_contain_text("Анна · До первого дня 1 рабочий день")
+
+
+def test_the_proposed_day_follows_the_calendar_until_the_reader_names_one(anna: Reader) -> None:
+    page = anna.open()
+    day = page.locator("form.kb-begin").get_by_label("Первый рабочий день")
+    expect(day).to_have_value("2026-12-02")
+
+    def tomorrow(now: str) -> None:
+        page.clock.set_fixed_time(now)
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+    tomorrow("2026-12-03T09:00:00")
+    expect(day).to_have_value("2026-12-03")
+    day.fill("2026-11-30")
+    tomorrow("2026-12-04T09:00:00")
+    expect(page.locator(".kb-begin-lead")).to_be_visible()
+    expect(day).to_have_value("2026-11-30")
+
+
+def test_a_weekend_tells_of_the_week_ahead(anna: Reader) -> None:
+    page = anna.open()
+    anna.begin()
+    anna.tick("meet").check()
+    anna.tick("read").check()
+    page.clock.set_fixed_time("2026-11-29T10:00:00")  # the Sunday before
+    anna.open()
+    expect(page.locator(".kb-empty").first).to_contain_text("До первого дня от вас ничего")
+    page.clock.set_fixed_time("2026-12-02T10:00:00")
+    anna.open()
+    expect(page.locator(".kb-now-name")).to_contain_text("На этой неделе")
+    anna.menu("Изменить начало")
+    page.locator("form.kb-begin").get_by_label("Первый рабочий день").fill("2026-12-02")
+    page.get_by_role("button", name="Пересчитать").click()
+    page.clock.set_fixed_time("2026-12-06T10:00:00")
+    anna.open()
+    expect(page.locator(".kb-now-name")).to_contain_text("На ближайшей рабочей неделе")
+    expect(page.locator(".kb-today > .kb-empty")).to_have_text(
+        "Сегодня выходной. Следующий срок — вт\xa08\xa0декабря."
+    )
+
+
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "America/Adak", "Asia/Kamchatka"])
 def test_dates_are_the_same_in_every_time_zone(browser: Browser, small: Served, zone: str) -> None:
     context = new_context(browser, timezone_id=zone)

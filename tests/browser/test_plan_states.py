@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
-from .conftest import Served, serve
+from .conftest import Served, open_anew, serve
 from .plans import Reader, new_context, reader, write_site
 
 SHIPPED = "tracks/l2-engineer/"
@@ -88,6 +88,14 @@ def finish(anna: Reader) -> None:
     expect(page.locator(".kb-finished")).to_be_visible()
 
 
+def look_at_the_link(anna: Reader) -> None:
+    """Open the link that shows the plan, as somebody else would."""
+    choose("Ссылка для наставника")(anna)
+    address = anna.page.locator("dialog.kb-dialog textarea").input_value()
+    open_anew(anna.page, address)
+    expect(anna.page.locator(".kb-banner")).to_be_visible()
+
+
 def nothing(_: Reader) -> None:
     pass
 
@@ -104,6 +112,10 @@ STATES: dict[str, tuple[Callable[[Reader], object], Callable[[Reader], None]]] =
     "restart": (choose("Начать заново"), leave_dialog),
     "answers, notes, signatures": (answer, nothing),
     "home": (lambda anna: anna.seen.open() and anna.page.locator(".kb-resume").wait_for(), nothing),
+    "somebody else's": (
+        lambda anna: anna.open() and look_at_the_link(anna),
+        lambda anna: anna.open(),
+    ),
     "finished": (lambda anna: anna.open() and finish(anna), nothing),
 }
 
@@ -201,6 +213,34 @@ def test_a_phone_comes_back_to_the_same_place_and_nothing_jumps(
         moves[name] = page.evaluate("window.moved")
     context.close()
     assert max(moves.values()) < 2 * A_LINE, moves
+
+
+@pytest.mark.parametrize("way", ["reload", "back"])
+def test_steps_for_others_do_not_come_between_when_a_reader_comes_back(
+    browser: Browser, small: Served, way: str
+) -> None:
+    context = new_context(browser, viewport={"width": 360, "height": 740})
+    anna = reader(context, small, NOW)
+    page = anna.open()
+    anna.begin("2026-12-01", "Работаю удалённо")
+    anna.step("meet").locator("h3").evaluate("one => scrollBy(0, one.getBoundingClientRect().top)")
+    if way == "back":
+        anna.seen.open("other/")
+    waiting: list[Route] = []
+    page.route("**/kbgen-plan.js*", lambda route: waiting.append(route))  # noqa: PLW0108
+    if way == "back":
+        page.go_back(wait_until="commit")
+    else:
+        page.reload(wait_until="commit")
+    expect(anna.step("read")).to_be_visible()
+    expect(anna.step("tour")).to_be_hidden()
+    expect(page.locator(".kb-plan-card")).to_have_count(0)  # the plan has not come yet
+    page.unroute("**/kbgen-plan.js*")
+    for route in waiting:
+        route.continue_()
+    page.get_by_role("button", name="Не для вас: 1 шаг").click()
+    expect(anna.step("tour")).to_be_visible()
+    context.close()
 
 
 def test_the_filter_counts_the_steps_that_there_are_for_me(browser: Browser, site: Served) -> None:

@@ -61,6 +61,18 @@ def test_a_checklist_goes_through_a_tickets_whole_life(page: Page) -> None:
     assert page.locator(".kb-run-note:visible").count() == 0
 
 
+def test_before_it_is_begun_nothing_looks_as_if_it_could_be_ticked(
+    context: BrowserContext, site: Served
+) -> None:
+    page = visit(context, site.address).open("ticket/")
+    expect(page.get_by_role("button", name="Начать", exact=True)).to_be_visible()
+    edge = "one => getComputedStyle(one, '::before').borderTopStyle"
+    item = page.locator(".kb-run-source li.kb-item").first
+    assert item.evaluate(edge) == "none"
+    page.emulate_media(media="print")
+    assert item.evaluate(edge) == "solid"
+
+
 def test_items_are_ticked_noted_and_skipped_and_become_a_text(page: Page) -> None:
     tick(page, 0)
     note(page, 0, "Было два тикета")

@@ -77,6 +77,27 @@ def test_several_responses_leave_as_one_letter_greeted_and_signed_once(seen: Vis
     assert seen.errors == []
 
 
+def test_the_language_of_the_letter_is_chosen_and_a_mixture_is_told(seen: Visit) -> None:
+    page = seen.open("responses/")
+    put(page, "ask")
+    dialog = tray(page)
+    language = dialog.get_by_role("group", name="Язык письма")
+    expect(language.get_by_role("radio", name="Русский")).to_be_checked()
+    language.get_by_role("radio", name="Английский").check()
+    expect(dialog.get_by_role("textbox", name="Текст: Спросить, когда")).to_have_value(
+        re.compile("^When did it happen")
+    )
+    dialog.get_by_role("button", name="Закрыть").click()
+    put(page, "wait")
+    dialog = tray(page)
+    mixture = dialog.get_by_text("Ответы здесь на разных языках.")
+    expect(mixture).to_be_visible()
+    expect(language.locator(":checked")).to_have_count(0)
+    language.get_by_role("radio", name="Русский").check()
+    expect(mixture).to_have_count(0)
+    assert copied(page, dialog).startswith("Здравствуйте, [имя клиента]!\n\nКогда это случилось?")
+
+
 def test_what_a_response_asks_for_stands_under_its_title(seen: Visit) -> None:
     page = seen.open("responses/")
     put(page, "ask", "wait")

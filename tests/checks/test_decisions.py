@@ -36,6 +36,14 @@ def test_a_tree_may_say_where_it_starts(kb: KnowledgeBase) -> None:
     assert kb.problems() == []
 
 
+def test_a_question_with_one_answer_does_not_hide_another_that_nothing_leads_to(
+    kb: KnowledgeBase,
+) -> None:
+    more = "  - id: lost\n    text: Что это?\n    answers: [{id: a, text: То, goto: pass}]\noutcomes:\n"
+    kb.write("decisions/l3.yml", TREE.replace("outcomes:\n", more))
+    assert kb.problems() == ["decisions/l3.yml:14:9 KB221", "decisions/l3.yml:14:9 KB222"]
+
+
 CASES = {
     "an answer that leads nowhere": ("text: Да, goto: solve", "text: Да, goto: sovle", "7:35 KB220"),
     "a start that is not there": ("questions:\n", "start: knwon\nquestions:\n", "3:8 KB220"),

@@ -40,6 +40,24 @@ def test_a_form_is_told_that_conditions_are_for_responses(tag: str, kb: Knowledg
     assert "left out by itself" in found.help()
 
 
+def test_a_form_is_told_of_braces_that_never_close_and_of_what_was_meant(kb: KnowledgeBase) -> None:
+    kb.write("handovers/l3.yml", FORM + "text: |\n  {{log}} {{ticket.nubmer}} {{steps\n")
+    misspelt, unclosed = (one for one in kb.check() if one.code == "KB227")
+    assert misspelt.help() == "did you mean `ticket.number`?"
+    assert (unclosed.code, unclosed.message()) == ("KB227", "these braces are never closed")
+
+
+@pytest.mark.parametrize(
+    ("kind", "default", "fits"),
+    [("number", "три", False), ("number", "2,5", True), ("date", "завтра", False), ("date", "2026-02-30", False),
+     ("date", "2026-12-05", True), ("text", "завтра", True)],
+)  # fmt: skip
+def test_a_default_is_of_its_kind(kind: str, default: str, fits: bool, kb: KnowledgeBase) -> None:  # noqa: FBT001
+    variables = f"variables:\n  - {{id: n, label: Что, kind: {kind}, default: '{default}'}}\n"
+    kb.write("responses/a.yml", response("{{n}}", variables))
+    assert [one.code for one in kb.check() if one.code == "KB239"] == ([] if fits else ["KB239"])
+
+
 def test_a_placeholder_in_the_subject_is_checked_too(kb: KnowledgeBase) -> None:
     kb.write(
         "responses/a.yml", "id: a\ntitle: b\nvariants:\n  - subject: '{{ticket.nr}}'\n    text: c\n"

@@ -1,5 +1,5 @@
 // The clipboard of this browser.
-import type { Clipboard } from "./clipboard";
+import { copyText, type Clipboard } from "./clipboard";
 
 export const browserClipboard: Clipboard = {
   // Not there on pages that came over plain http.
@@ -25,4 +25,9 @@ function writeSelected(text: string): boolean {
     field.remove();
     if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
   }
+}
+
+/** Puts plain text on the clipboard; tells whether it went. */
+export function copyPlain(text: string): Promise<boolean> {
+  return copyText(text, browserClipboard);
 }

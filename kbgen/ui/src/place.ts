@@ -19,11 +19,13 @@ export function hold(places: readonly Place[]): void {
   if (place) scrollBy({ top: place.element.getBoundingClientRect().top - place.top, behavior: "instant" });
 }
 
-/** Keeps the place with this entry of the history, for a reload or a way back. */
+/** Keeps the place with this entry of the history, for a reload or a way back; a part may add a selector of what it
+ *  had set aside, which would come between. */
 export function keepPlace(): void {
-  const [id, top] = (history.state?.place ?? []) as [string?, number?];
-  const element = document.getElementById(id ?? "");
-  if (element) hold([{ element, top: top ?? 0 }]);
+  const [id, top, aside = "_"] = (history.state?.place ?? []) as [string, number, string?];
+  for (const one of document.querySelectorAll<HTMLElement>(aside)) one.hidden = true;
+  const element = document.getElementById(id);
+  if (element) hold([{ element, top }]);
   addEventListener("beforeunload", () => {
     const [place] = placesNow();
     history.scrollRestoration = place ? "manual" : "auto";

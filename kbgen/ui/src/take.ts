@@ -1,6 +1,5 @@
 // Things to take away: files, and text that pastes rich where rich text is understood.
-import { browserClipboard } from "./browser-clipboard";
-import { copyText } from "./clipboard";
+import { copyPlain } from "./browser-clipboard";
 
 /** Offers `text` as a file to save. */
 export function download(name: string, mime: string, text: string): void {
@@ -35,7 +34,7 @@ export async function copyRich({ text, html }: Rich): Promise<"rich" | "plain" |
     // Forbidden here: the old way may still work.
   }
   if (copyByEvent({ text, html })) return "rich";
-  return (await copyText(text, browserClipboard)) ? "plain" : "failed";
+  return (await copyPlain(text)) ? "plain" : "failed";
 }
 
 /** The old way: the page fills in what a copy command takes. */

@@ -44,9 +44,8 @@ const AROUND: Around = {
   standard: (name) => (name === "client.full_name" ? "Ольга" : ""),
   gap: "[не заполнено]",
   incomplete: (labels) => `НЕ ПОЛНА. Не хватает: ${labels.join("; ")}`,
-  rule: "Почта не ходит",
+  rule: { label: "Правило", text: "Почта не ходит" },
   path: { title: "Путь", answers: [{ text: "Опасно? — Нет" }, { text: "→ Передавайте" }] },
-  words: { rule: "Правило" },
 };
 const FULL: Values = {
   ticket: "L2-1042",
@@ -216,14 +215,14 @@ test("what is not asked for leaves no label behind, and a paragraph without answ
   assert.ok(!said.includes("Сеть:"));
   assert.ok(!said.includes("Обход:"));
   const bare: Form = { title: "x", fields: [{ id: "a", label: "A" }], text: "Заголовок формы\n\nО чём\n{{a}}\n\nВсегда тут.\n" };
-  const written = write(blocksOf(bare, asked(bare, null, {}, always), {}, { ...AROUND, rule: "", path: null }), "plain");
+  const written = write(blocksOf(bare, asked(bare, null, {}, always), {}, { ...AROUND, rule: null, path: null }), "plain");
   assert.equal(written, "Заголовок формы\n\nВсегда тут.\n");
 });
 
 test("a form without a text says its fields one after another", () => {
   const form: Form = { title: "x", text: "", fields: [{ id: "a", label: "Кто" }, { id: "b", label: "Что", kind: "long" }] };
   const values = { a: "Я", b: "раз\nдва" };
-  const written = write(blocksOf(form, asked(form, null, values, always), values, { ...AROUND, rule: "", path: null }), "plain");
+  const written = write(blocksOf(form, asked(form, null, values, always), values, { ...AROUND, rule: null, path: null }), "plain");
   assert.equal(written, "Кто: Я\n\nЧто\nраз\nдва\n");
 });
 

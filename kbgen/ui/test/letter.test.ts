@@ -6,7 +6,7 @@ import { TicketValues } from "../src/replies/ticket-values";
 import { added, reworded, type Tray } from "../src/replies/tray";
 import { Store } from "../src/store/store";
 
-const REPLIES = Replies.from({
+const HANDED = {
   responses: {
     ask: {
       title: "Спросить",
@@ -30,7 +30,8 @@ const REPLIES = Replies.from({
   },
   placeholders: { ru: { "client.first_name": ["имя клиента"], "agent.first_name": ["ваше имя"], "ticket.number": ["номер тикета"] } },
   kinds: {},
-})!;
+};
+const REPLIES = Replies.from(HANDED)!;
 
 function values(given: Record<string, string> = {}): TicketValues {
   const kept = new Map<string, string>();
@@ -70,8 +71,20 @@ test("what is empty is asked for once, and two replies' own names stay apart", (
   const { fields, gaps } = wholeOf(tray("ask", "wait"), REPLIES, values({ "responses/ask#when": "вчера" }), "ru");
   assert.deepEqual(
     fields.map(({ kept }) => kept),
-    ["client.first_name", "responses/ask#when", "agent.first_name", "responses/wait#when"],
+    ["client.first_name", "responses/ask#when", "responses/wait#when", "agent.first_name"],
   );
+  assert.deepEqual([...gaps].sort(), ["agent.first_name", "client.first_name", "responses/wait#when"]);
+});
+
+test("what only an unused greeting asks for is not asked for", () => {
+  const mixed = added(tray("wait"), { ref: "responses/polite", lang: "ru", tone: "neutral" });
+  const replies = Replies.from({
+    ...HANDED,
+    responses: { ...HANDED.responses, polite: { title: "Вежливо", variants: [["ru", "neutral", "", "{{> dear}}\n\nСпасибо.\n\n{{> signature}}"]] } },
+    fragments: { ...HANDED.fragments, dear: { once: "start", variants: [["ru", "", "Уважаемый {{client.full_name}}!"]] } },
+  })!;
+  const { fields, gaps } = wholeOf(mixed, replies, values(), "ru");
+  assert.ok(!fields.some(({ name }) => name === "client.full_name"));
   assert.deepEqual([...gaps].sort(), ["agent.first_name", "client.first_name", "responses/wait#when"]);
 });
 

@@ -33,6 +33,10 @@ function essence(items: Items): string[] {
     .sort();
 }
 
+test("a link takes along neither the sender's filter nor the place on the page", () => {
+  assert.equal(addressOf("https://kb.example.org/x/?by=lead#step", "AQ"), "https://kb.example.org/x/#kb-plan=AQ");
+});
+
 test("what a link carries comes back", async () => {
   const chance = new Chance(5);
   for (let round = 0; round < 60; round += 1) {

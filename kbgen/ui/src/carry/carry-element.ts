@@ -5,6 +5,7 @@ import { download } from "../take";
 import { freshId, make } from "../make";
 import { exportJson, MIME } from "../plan/exchange";
 import { icsText, MIME as ICS } from "../plan/ics";
+import { asked, boxed, dayField } from "../plan/dom";
 import { nameOf } from "../plan/keys";
 import { fits, readLetters, unpack, type Link, type LinkRefusal } from "../plan/link";
 import type { MyPlan } from "../plan/my-plan";
@@ -103,7 +104,7 @@ export function carryElement({ words, root, data }: Given): new () => CarryEleme
       openDialog(this, {
         title: t("title"),
         className: "kb-record-dialog",
-        body: [noted && make("p", { class: "kb-role" }, notes, make("label", { for: notes.id }, t("notes"))), place],
+        body: [noted && boxed(t("notes"), notes), place],
         buttons: [
           { words: t("print"), act: () => print("record", [], this.#recordElement(notes.checked)), main: true, stay: true },
           { words: t("markdown"), act: save, stay: true },
@@ -114,14 +115,14 @@ export function carryElement({ words, root, data }: Given): new () => CarryEleme
     }
 
     restart(): void {
-      const { today } = this.plan.state;
+      const { firstDay } = this.plan;
       const t = (key: string): string => words.text(`carry.restart.${key}`);
-      const day = make("input", { type: "date", id: freshId(), required: true, value: today });
+      const day = dayField(firstDay);
       openDialog(this, {
         title: t("title"),
-        body: [make("p", {}, t("lead")), make("p", { class: "kb-asks" }, make("label", { for: day.id }, t("first")), day)],
+        body: [make("p", {}, t("lead")), asked(t("first"), day)],
         buttons: [
-          { words: t("go"), act: () => this.plan.restart(day.validity.valid ? day.value : today), main: true },
+          { words: t("go"), act: () => this.plan.restart(day.validity.valid ? day.value : firstDay), main: true },
           { words: t("cancel") },
         ],
         back: this.back,

@@ -3,7 +3,7 @@ import { make } from "../make";
 import { importJson, LARGEST, preview, type Change, type Refusal } from "../plan/exchange";
 import { keyOf } from "../plan/keys";
 import type { MyPlan } from "../plan/my-plan";
-import type { Items, Kept, Signature, Tick } from "../plan/types";
+import type { Items, Kept, Run, Signature, Tick } from "../plan/types";
 import type { Around } from "./around";
 import { openDialog } from "./dialog";
 
@@ -71,6 +71,7 @@ export function offer(around: Around, incoming: Incoming): void {
   ];
   const body: Node[] = [];
   if (incoming.lead) body.push(make("p", {}, incoming.lead));
+  if (coming.some(isStrangers)) body.push(make("p", { class: "kb-import-stranger" }, words.text("carry.import.stranger")));
   if (coming.length) {
     const shown = coming.slice(0, MOST_LINES).map((one) => make("li", {}, described(around, one)));
     if (coming.length > MOST_LINES) shown.push(make("li", {}, "…"));
@@ -95,6 +96,11 @@ function take({ my, words }: Around, coming: readonly Change[]): void {
   const said = words.count("carry.import.done", coming.length);
   my.act(coming.map(({ key, after }) => ({ key, value: after })), said);
   my.announce(said);
+}
+
+/** Whether it would take the place of a beginning that somebody else made, or the same person elsewhere. */
+function isStrangers({ before, after }: Change): boolean {
+  return before !== null && (before as Run).person !== (after as Run).person;
 }
 
 function isKnown(my: MyPlan, name: string, known: ReadonlySet<string>): boolean {

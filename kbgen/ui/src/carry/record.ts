@@ -52,13 +52,13 @@ export function recordOf(my: MyPlan, said: Words, notes: boolean): PlanRecord {
 }
 
 function stepOf({ words, dates }: MyPlan, state: StepState, notes: boolean): RecordStep {
-  const { step, signature, doneAt, worked, count } = state;
+  const { step, signature, doneAt, worked, unsigned, count } = state;
   const part = count.done && !worked ? words.text("plan.progress.tasks", { done: count.done, n: count.all }) : "";
   return {
     title: step.title,
     by: words.text(`plan.who.${step.by}`),
     when: worked && doneAt ? dates.moment(doneAt) : part,
-    sign: signature ? `${signature.by}, ${dates.full(signature.day)}` : "",
+    sign: signature ? `${signature.by}, ${dates.full(signature.day)}` : worked && unsigned ? words.text("plan.step.unsigned", { who: words.text(`plan.who.${unsigned}`) }) : "",
     note: notes ? (state.note?.text ?? "") : "",
   };
 }

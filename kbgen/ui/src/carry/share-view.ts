@@ -2,6 +2,7 @@
 import { browserClipboard } from "../browser-clipboard";
 import { copyText } from "../clipboard";
 import { freshId, make, say } from "../make";
+import { asked } from "../plan/dom";
 import { addressOf, progressLetters } from "../plan/link";
 import type { Around } from "./around";
 import { openDialog } from "./dialog";
@@ -20,7 +21,7 @@ export async function openShare({ my, words, host, back }: Around): Promise<void
     title: words.text("carry.share.title"),
     body: [
       make("p", {}, words.text("carry.share.lead")),
-      make("p", { class: "kb-asks" }, make("label", { for: field.id }, words.text("carry.share.link")), field),
+      asked(words.text("carry.share.link"), field),
       said,
     ],
     buttons: [

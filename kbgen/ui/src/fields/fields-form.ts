@@ -2,7 +2,7 @@
 import type { Words } from "../words";
 import { freshId, make } from "../make";
 import type { Field } from "../replies/replies";
-import { Segments, type Choice } from "./segments";
+import { capital, Segments, type Choice } from "./segments";
 
 /** Where the values come from and go to. */
 export interface Values {
@@ -159,8 +159,4 @@ function typed(field: Field, id: string, words: Words, changed: (value: string) 
 function groupOf({ kept }: Field): string {
   const [ref = "", own] = kept.split("#");
   return own ? ref : kept.startsWith("agent.") ? ME : TICKET;
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -30,3 +30,13 @@ export class Segments {
     (inputs.find((input) => input.checked) ?? inputs[0])?.focus();
   }
 }
+
+/** Languages to choose from, each once, by what `lang` calls them. */
+export function languages(found: readonly string[], lang: string): Choice[] {
+  const names = new Intl.DisplayNames([lang], { type: "language", fallback: "code" });
+  return [...new Set(found)].map((one) => [one, capital(names.of(one) ?? one)]);
+}
+
+export function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

@@ -1,3 +1,3 @@
 // What the part "fields" shares with those that use it.
 export { FieldsForm } from "./fields-form";
-export { Segments } from "./segments";
+export { Segments, languages } from "./segments";

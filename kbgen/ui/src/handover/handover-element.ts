@@ -50,6 +50,8 @@ export function handoverElement({ words, root, data }: Given): CustomElementCons
     #bar = make("div", { class: "kb-acts kb-output-bar" });
     #stops: (() => void)[] = [];
     #built = false;
+    /** Whether there is anything to find fault with: before the first word, what is wanted is only told. */
+    #begun = false;
 
     connectedCallback(): void {
       void this.#begin();
@@ -82,9 +84,10 @@ export function handoverElement({ words, root, data }: Given): CustomElementCons
 
     #build(): void {
       this.#built = true;
-      this.#output = new Output(words, openStore(root, "handovers"), say("text"), () =>
-        missing(this.#fields, this.#values).length ? say("copy_draft") : words.text("page.copy"),
-      );
+      this.#output = new Output(words, openStore(root, "handovers"), say("text"), () => {
+        this.#begun = true;
+        this.#show();
+      });
       const trouble = troubleOf(words, [this.#drafts.store]);
       this.append(trouble, this.#list, this.#undo.element, this.#top, this.#rows, this.#lacks);
       this.append(make("h3", { class: "kb-output-title" }, say("text")), this.#output.element, this.#bar);
@@ -122,6 +125,7 @@ export function handoverElement({ words, root, data }: Given): CustomElementCons
     }
 
     #open(draft: Draft, seed: Record<string, string> = {}): void {
+      this.#begun = draft.made > 0;
       this.#led.set(this.#place, draft.id);
       this.#draft = draft;
       this.#values = { ...seed, ...this.#drafts.values(draft.id) };
@@ -170,6 +174,7 @@ export function handoverElement({ words, root, data }: Given): CustomElementCons
 
     /** Writes the draft down, with what was filled in while it was not kept. */
     #save(): void {
+      this.#begun = true;
       const kept = this.#kept;
       const values = Object.entries(this.#values);
       this.#draft = { ...this.#draft, made: this.#draft.made || Date.now() };
@@ -186,7 +191,8 @@ export function handoverElement({ words, root, data }: Given): CustomElementCons
       this.#showList();
       this.#showTop(rule);
       this.#showLacks();
-      this.#output.show(blocksOf(form, this.#fields, this.#values, this.#around(rule)));
+      const lacking = missing(this.#fields, this.#values).length;
+      this.#output.show(blocksOf(form, this.#fields, this.#values, this.#around(rule)), lacking ? say("copy_draft") : undefined);
       this.#showBar();
     }
 
@@ -218,7 +224,7 @@ export function handoverElement({ words, root, data }: Given): CustomElementCons
         this.#open(this.#blank);
         this.#rows.querySelector<HTMLElement>("input, textarea, select")?.focus();
       });
-      keepFocus(this.#list, () => this.#list.replaceChildren(...(all.length ? [make("span", { class: "kb-sub" }, say("drafts")), ...buttons, fresh] : [])));
+      keepFocus(this.#list, () => this.#list.replaceChildren(make("span", { class: "kb-sub" }, say("drafts")), ...buttons, fresh));
       this.#list.hidden = !all.length;
     }
 
@@ -272,9 +278,10 @@ export function handoverElement({ words, root, data }: Given): CustomElementCons
       const jumps = lacking.map((field) =>
         press(field.label, () => this.#views.get(field.id)?.control.focus(), "kb-word kb-lack"),
       );
-      const said = lacking.length ? words.count("tickets.handover.lacks", lacking.length, { total: wanted }) : say("complete");
+      const about = this.#begun ? "lacks" : "wants";
+      const said = lacking.length ? words.count(`tickets.handover.${about}`, lacking.length, { total: wanted }) : say("complete");
       this.#lacks.classList.toggle("kb-whole", !lacking.length);
-      this.#lacks.replaceChildren(make("p", {}, make("strong", {}, said)), ...(jumps.length ? [make("p", { class: "kb-lack-list" }, ...jumps)] : []));
+      this.#lacks.replaceChildren(make("p", {}, make(this.#begun ? "strong" : "span", {}, said)), ...(jumps.length ? [make("p", { class: "kb-lack-list" }, ...jumps)] : []));
     }
 
     #showBar(): void {
@@ -314,10 +321,9 @@ export function handoverElement({ words, root, data }: Given): CustomElementCons
         },
         standard: (name) => ticketValues(root).get(name),
         gap: say("gap"),
-        incomplete: (labels) => say("incomplete", { labels: labels.join("; ") }),
-        rule: rule?.title ?? "",
+        incomplete: (labels) => say(this.#begun ? "incomplete" : "blank", { labels: labels.join("; ") }),
+        rule: rule && { label: say("rule_label"), text: rule.title },
         path: this.#path(),
-        words: { rule: say("rule_label") },
       };
     }
   };

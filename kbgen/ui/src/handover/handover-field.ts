@@ -68,7 +68,8 @@ function controlOf(field: Asked, id: string, words: Words): Control {
     case "date":
       return make("input", { ...name, type: "date" });
     case "number":
-      return make("input", { ...name, type: "number", step: "any" });
+      // A field for numbers alone would keep nothing of "3,5 т", and say nothing of it.
+      return make("input", { ...name, type: "text", inputmode: "decimal" });
     case "text":
       return make("input", { ...name, type: "text" });
   }

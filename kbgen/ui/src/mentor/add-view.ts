@@ -1,6 +1,6 @@
 // Where people come in: links pasted into a field, files chosen or dropped. Says what became of each.
 import { freshId, make, say } from "../make";
-import { button } from "../plan/dom";
+import { asked, button } from "../plan/dom";
 import { lettersIn } from "../plan/link";
 import type { Desk, Result } from "./desk";
 
@@ -28,7 +28,7 @@ export class AddView {
     const form = make(
       "form",
       { class: "kb-form" },
-      make("p", { class: "kb-asks" }, make("label", { for: this.#field.id }, t("links")), this.#field, hint),
+      asked(t("links"), this.#field, "", hint),
       make(
         "div",
         { class: "kb-row" },
@@ -45,6 +45,12 @@ export class AddView {
       void this.#takeText();
     }, { signal });
     this.element = make("section", { class: "kb-add", "aria-labelledby": "add" }, make("h2", { id: "add" }, t("add")), form);
+  }
+
+  /** Puts a link into the field, for the mentor to take in. */
+  offer(link: string): void {
+    this.#field.value = link;
+    this.#field.focus();
   }
 
   /** Something is dragged over the page: files are welcome. */

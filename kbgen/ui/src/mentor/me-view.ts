@@ -1,5 +1,6 @@
 // Who the mentor is: the name that signs, and what the newcomers call them.
 import { freshId, make, say } from "../make";
+import { asked } from "../plan/dom";
 import type { Desk } from "./desk";
 
 export class MeView {
@@ -25,7 +26,7 @@ export class MeView {
     this.element = make(
       "section",
       { class: "kb-me", "aria-label": t("me") },
-      make("p", { class: "kb-asks kb-grow" }, make("label", { for: this.#name.id }, t("me_name")), this.#name),
+      asked(t("me_name"), this.#name, "kb-grow"),
       make("fieldset", { class: "kb-me-roles" }, make("legend", {}, t("me_role")), ...options),
       this.#said,
     );

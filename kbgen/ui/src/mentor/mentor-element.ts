@@ -4,6 +4,7 @@ import type { Given } from "../part";
 import { Dates } from "../plan/dates";
 import { make, say } from "../make";
 import { button } from "../plan/dom";
+import { NAME } from "../plan/link";
 import { Toast } from "../plan/toast";
 import type { CalendarData, PlanIndex } from "../plan/types";
 import { openStore } from "../store/open";
@@ -43,12 +44,16 @@ export function mentorElement({ words, root, data }: Given): CustomElementConstr
       const desk = new Desk({ words, root, data }, store, index, calendar);
       await desk.load();
       if (signal.aborted) return;
-      this.#build(desk, signal);
+      const add = this.#build(desk, signal);
       signal.addEventListener("abort", store.watch(() => void desk.load().then(() => signal.aborted || this.#show(desk))));
       this.#show(desk);
+      // Whoever looked at a newcomer's link comes here with it.
+      if (!location.hash.startsWith(`#${NAME}=`)) return;
+      add.offer(location.href);
+      history.replaceState(history.state, "", location.pathname + location.search);
     }
 
-    #build(desk: Desk, signal: AbortSignal): void {
+    #build(desk: Desk, signal: AbortSignal): AddView {
       const trouble = troubleOf(words, [desk.store]);
       const add = new AddView(desk, (said) => this.#announce(said), signal);
       const toast = new Toast({ undo: t("undo"), close: t("close") }, () => this.#restore(desk));
@@ -62,6 +67,7 @@ export function mentorElement({ words, root, data }: Given): CustomElementConstr
       this.replaceChildren(trouble, head, this.#list, empty, add.element, this.#me.element, toast.element, this.#voice);
       this.addEventListener("dragover", (event) => add.over(event), { signal });
       this.addEventListener("drop", (event) => add.drop(event), { signal });
+      return add;
     }
 
     #toast: Toast | null = null;

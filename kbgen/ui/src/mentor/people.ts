@@ -178,6 +178,11 @@ function sinceOf({ latest, before }: Person, state: PlanState, asked: Omit<Looke
   return { day: dayAt(before.sent), restarted, steps: fresh.filter((one) => one.worked), ticks: Math.max(0, ticks) };
 }
 
+/** The step that somebody is at. */
+export function goingOf({ state }: Standing): StepState | undefined {
+  return state.next ?? state.steps.find((one) => !one.worked);
+}
+
 /** How late somebody is, in working days. */
 export function lateness({ late }: Standing): number {
   return late[0]?.late ?? 0;
@@ -199,8 +204,8 @@ export function inOrder(standings: readonly Standing[], me: Who, lang: string): 
 /** A row of the table for spreadsheets; `columns` says what stands where. */
 export function rowOf(standing: Standing, days: WorkingDays): Cell[] {
   const { state, plan, name, person, late, toSign } = standing;
-  const { count, run, today, phase } = state;
-  const going = state.steps.find((one) => !one.worked);
+  const { count, run, today, phases } = state;
+  const going = goingOf(standing);
   return [
     name,
     plan.title,
@@ -208,7 +213,7 @@ export function rowOf(standing: Standing, days: WorkingDays): Cell[] {
     run ? days.place(run.start, today) : null,
     count.done,
     count.all,
-    phase?.phase.title ?? null,
+    (going?.phase ?? phases.at(-1)?.phase)?.title ?? null,
     going?.step.title ?? null,
     late.length,
     lateness(standing),

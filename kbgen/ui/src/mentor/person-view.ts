@@ -3,10 +3,10 @@ import { Dates } from "../plan/dates";
 import { daysBetween, dayAt } from "../plan/days";
 import { openDialog } from "../carry/dialog";
 import { freshId, make } from "../make";
-import { button } from "../plan/dom";
+import { asked, button } from "../plan/dom";
 import type { StepState, Tick } from "../plan/types";
 import type { Desk } from "./desk";
-import { lateness, personName, type Since, type Standing } from "./people";
+import { goingOf, lateness, personName, type Since, type Standing } from "./people";
 import { openSending } from "./sending";
 
 const STALE = 7;
@@ -31,6 +31,7 @@ export class PersonView {
     this.#one = standing;
     this.#dates = dates;
     this.#deeds = deeds;
+    const { words } = desk.given;
     const title = make("h3", { class: "kb-person-name", id: freshId() }, this.#name);
     this.element = make(
       "article",
@@ -39,10 +40,11 @@ export class PersonView {
       this.#progress(),
       make("p", { class: "kb-person-at" }, this.#where()),
       this.#signing(),
+      this.#steps("waits_you", this.#others(true), (one) => words.count("mentor.days", one.late)),
       this.#steps("waits", this.#waiting(), (one) =>
         one.worked
           ? this.#t("waits_sign", { who: this.#t(`who.${one.waitsFor ?? "lead"}`) })
-          : `${this.#t(`who.${one.waitsFor ?? "it"}`)}, ${this.#desk.given.words.count("mentor.days", one.late)}`),
+          : `${this.#t(`who.${one.waitsFor ?? "it"}`)}, ${words.count("mentor.days", one.late)}`),
       standing.since && this.#since(standing.since),
       standing.left.length > 0 && this.#left(),
       this.#foot(),
@@ -111,8 +113,7 @@ export class PersonView {
   }
 
   #where(): string {
-    const { state } = this.#one;
-    const step = state.next ?? state.steps.find((one) => !one.worked);
+    const step = goingOf(this.#one);
     if (step) return this.#t("at", { phase: step.phase.title, step: step.step.title });
     return this.#one.toSign.length ? this.#t("to_be_signed") : "";
   }
@@ -150,10 +151,14 @@ export class PersonView {
     );
   }
 
+  /** Steps that are late and not the newcomer's: this mentor's own, or those of others. */
+  #others(mine: boolean): StepState[] {
+    return this.#one.others.filter(({ waitsFor }) => (waitsFor === this.#desk.me.role) === mine);
+  }
+
   /** What others than this mentor are asked for: to do a step, or to sign it. */
   #waiting(): StepState[] {
-    const { others, toSign } = this.#one;
-    return [...others, ...toSign.filter(({ unsigned }) => unsigned !== this.#desk.me.role)];
+    return [...this.#others(false), ...this.#one.toSign.filter(({ unsigned }) => unsigned !== this.#desk.me.role)];
   }
 
   #steps(key: string, steps: readonly StepState[], about: (one: StepState) => string): HTMLElement | null {
@@ -211,7 +216,7 @@ export class PersonView {
     const field = make("input", { id: freshId(), type: "text", maxlength: 100, value: alias });
     openDialog(this.#deeds.host, {
       title: this.#t("call"),
-      body: [make("p", {}, this.#t("call_lead")), make("p", { class: "kb-asks" }, make("label", { for: field.id }, this.#t("call_name")), field)],
+      body: [make("p", {}, this.#t("call_lead")), asked(this.#t("call_name"), field)],
       buttons: [{ words: this.#t("ok"), act: () => this.#desk.call(this.#one, field.value), main: true }, { words: this.#t("close") }],
       back: () => this.#deeds.host.querySelector(`[data-kb-focus="${CSS.escape(this.#focus("call"))}"]`),
     });

@@ -3,6 +3,7 @@ import { browserClipboard } from "../browser-clipboard";
 import { copyText } from "../clipboard";
 import { openDialog } from "../carry/dialog";
 import { freshId, make, say } from "../make";
+import { asked } from "../plan/dom";
 import { MIME } from "../plan/exchange";
 import { download } from "../take";
 import type { Desk } from "./desk";
@@ -22,7 +23,7 @@ export async function openSending(parent: HTMLElement, desk: Desk, standing: Sta
     title: t("send_title", { name }),
     body: [
       make("p", {}, t("send_lead")),
-      make("p", { class: "kb-asks" }, make("label", { for: field.id }, t("send_link")), field),
+      asked(t("send_link"), field),
       said,
     ],
     buttons: [

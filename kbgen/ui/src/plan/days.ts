@@ -45,7 +45,6 @@ export function daysBetween(from: Day, to: Day): number {
 }
 
 export class WorkingDays {
-  readonly country: string;
   readonly #from: number;
   readonly #to: number;
   readonly #settled: number;
@@ -55,7 +54,6 @@ export class WorkingDays {
 
   /** `data` is the data script `calendar`; without it only Saturday and Sunday are free. */
   constructor(data: CalendarData | null) {
-    this.country = data?.country ?? "";
     this.#from = data?.from ?? -Infinity;
     this.#to = data?.to ?? Infinity;
     this.#settled = Math.min(data?.settled ?? Infinity, this.#to);

@@ -6,7 +6,8 @@ import { pageAddress } from "./address";
 import { Dates } from "./dates";
 import { WorkingDays } from "./days";
 import { make } from "../make";
-import { fill } from "./dom";
+import { fill, resumeLink } from "./dom";
+import { dueSaid } from "./due";
 import { MyPlan } from "./my-plan";
 import { ProgressView } from "./progress-view";
 import type { CalendarData, Plan, PlanIndex, StepState } from "./types";
@@ -79,17 +80,12 @@ export function homeElement({ words, root, data }: Given): CustomElementConstruc
       said && make("p", { class: "kb-empty" }, said),
       now.length > MOST && make("p", { class: "kb-my-plan-more" }, make("a", { href: page }, words.count("plan.list.more", now.length - MOST))),
       resume && !finished
-        ? make("a", { class: "kb-resume", href: `${page}#${resume.step.id}` }, make("span", { class: "kb-resume-go" }, `${words.text("plan.go_on")}:`), " ", resume.step.title)
+        ? resumeLink(words.text("plan.go_on"), `${page}#${resume.step.id}`, resume.step.title)
         : make("p", { class: "kb-row" }, make("a", { class: "kb-do", href: page }, words.text("plan.home.open"))),
     );
   }
 
-  function row({ dates, state }: MyPlan, one: StepState, page: string): HTMLElement {
-    const due = one.late
-      ? words.count("plan.due.late", one.late)
-      : one.due === state.today
-        ? words.text("plan.due.today")
-        : words.text("plan.due.by", { date: dates.day(one.due ?? state.today, state.today) });
-    return make("li", { class: `kb-hue kb-row-${one.group}` }, make("a", { href: `${page}#${one.step.id}` }, one.step.title), make("span", { class: "kb-sub" }, due));
+  function row(my: MyPlan, one: StepState, page: string): HTMLElement {
+    return make("li", { class: `kb-hue kb-row-${one.group}` }, make("a", { href: `${page}#${one.step.id}` }, one.step.title), make("span", { class: "kb-sub" }, dueSaid(my, one)));
   }
 }

@@ -54,9 +54,9 @@ export function lettersIn(text: string): string[] {
   return [...text.matchAll(/#kb-plan=([\w-]+)/g)].map(([, letters = ""]) => letters);
 }
 
-/** The address that shows what `letters` say; `page` is that of the plan's page. */
+/** The address that shows what `letters` say; `page` is that of the plan's page, whose query is the sender's own. */
 export function addressOf(page: string, letters: string): string {
-  return `${page.split("#")[0]}#${NAME}=${letters}`;
+  return `${page.split(/[?#]/)[0]}#${NAME}=${letters}`;
 }
 
 /** The letters that show where the run `runId` of `plan` stands. */

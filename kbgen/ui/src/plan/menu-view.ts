@@ -1,6 +1,6 @@
 // "Save and show": everything that is done with the plan as a whole, behind one button.
 import { freshId, make } from "../make";
-import { button } from "./dom";
+import { boxed, button } from "./dom";
 import { mentorAddress, type Carrying, type Deed } from "./carrying";
 import type { MyPlan } from "./my-plan";
 
@@ -47,7 +47,7 @@ export class MenuView {
         group(t("show"), record, share, make("a", { class: "kb-menu-item", href: mentorAddress(root, my.plan) }, t("mentor"))),
         group(t("save"), carry("json", "saveJson"), carry("markdown", "saveMarkdown"), calendar, load),
         group(t("print"), this.#printing((what) => void carrying.print(what))),
-        group(t("plan"), make("p", { class: "kb-role" }, folding, make("label", { for: folding.id }, my.words.text("plan.step.fold"))), this.#undo, change, restart),
+        group(t("plan"), boxed(my.words.text("plan.step.fold"), folding), this.#undo, change, restart),
       ),
     );
     this.element.addEventListener("toggle", () => this.element.open && carrying.prepare());
@@ -56,9 +56,11 @@ export class MenuView {
       this.element.open = false;
       this.summary.focus();
     });
-    document.addEventListener("click", (event) => {
-      if (event.target instanceof Node && !this.element.contains(event.target)) this.element.open = false;
-    }, { signal });
+    const leave = (to: EventTarget | null): void => {
+      if (to instanceof Node && !this.element.contains(to)) this.element.open = false;
+    };
+    this.element.addEventListener("focusout", (event) => leave(event.relatedTarget));
+    document.addEventListener("click", (event) => leave(event.target), { signal });
   }
 
   #printing(print: (what: string) => void): HTMLElement {

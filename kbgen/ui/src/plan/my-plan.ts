@@ -10,7 +10,7 @@ import type { Desk } from "./desk";
 import { keyOf, nameOf, runName, type Aspect } from "./keys";
 import { concerns, personOf, planState, runsOf } from "./progress";
 import { titlesOf } from "./titles";
-import type { Answer, Day, Items, Note, Override, Plan, PlanState, Run, Signature, Step, StepState, Tick, Time, Value } from "./types";
+import type { Day, Items, Note, Override, Plan, PlanState, Run, Signature, Step, StepState, Tick, Time, Value } from "./types";
 import { after, answered, begun, newPerson, noted, overridden, readItems, seen, signed, ticked, valueOf } from "./values";
 
 export interface Change {
@@ -86,6 +86,11 @@ export class MyPlan implements Desk {
     if (this.#state?.today === today) return this.#state;
     this.#state = planState({ ...this.#source, items: this.#items, today });
     return this.#state;
+  }
+
+  /** The day that is proposed to begin on: today, or the next working day. */
+  get firstDay(): Day {
+    return this.days.onOrAfter(this.state.today);
   }
 
   /** What is kept that can neither be read nor be thrown away, by name. */
@@ -357,26 +362,22 @@ export class MyPlan implements Desk {
   }
 }
 
+/** What a value says once it is taken back. */
+const TAKEN_BACK: Partial<Record<Aspect, object>> = {
+  tick: { done: null },
+  note: { text: "" },
+  sign: { by: "" },
+  open: { over: [] },
+  answer: { chosen: [], right: null },
+  run: { gone: true },
+};
+
 /** The change that brings `value` back under `key`, where `current` stands; nothing is a thing taken back. */
 function restored(key: string, value: Value | null, current: Value | null, now: Time): Change[] {
   const at = after(current, now);
   if (value) return [{ key, value: { ...value, at } }];
-  const aspect = keyOf(key)?.aspect;
-  if (!current) return [];
-  switch (aspect) {
-    case "tick":
-      return [{ key, value: { ...(current as Tick), at, done: null } }];
-    case "note":
-      return [{ key, value: { at, text: "" } }];
-    case "sign":
-      return [{ key, value: { ...(current as Signature), at, by: "" } }];
-    case "open":
-      return [{ key, value: { at, over: [] } }];
-    case "answer":
-      return [{ key, value: { ...(current as Answer), at, chosen: [], right: null, ...("text" in current && { text: "" }) } }];
-    case "run":
-      return [{ key, value: { ...(current as Run), at, gone: true } }];
-    default:
-      return [];
-  }
+  const { aspect = "calendar" } = keyOf(key) ?? {};
+  const back = TAKEN_BACK[aspect];
+  if (!current || !back) return [];
+  return [{ key, value: { ...current, ...back, ...(aspect === "answer" && "text" in current && { text: "" }), at } }];
 }

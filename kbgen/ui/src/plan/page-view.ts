@@ -32,6 +32,7 @@ export class PageView {
       this.#contents.set(anchorOf(link.hash), link);
     }
     addEventListener("hashchange", () => this.#arrive(), { signal });
+    addEventListener("beforeunload", () => this.#keepAside(), { signal });
     article.addEventListener("change", (event) => this.#ticked(event), { signal });
     article.addEventListener("click", (event) => this.#explain(event), { signal });
   }
@@ -47,6 +48,14 @@ export class PageView {
     if (!below) this.#arrive();
   }
 
+  /** Keeps with the reader's place what is not shown to them: it is gone already when the page is painted again. */
+  #keepAside(): void {
+    const { place } = history.state ?? {};
+    const aside = [...this.#steps].filter(([, { section }]) => section.matches("[data-kb-other]:not([data-kb-other-open])"));
+    const ids = aside.map(([id]) => `> [id="${id}"]`);
+    if (place && ids.length) history.replaceState({ ...history.state, place: [...place, `.kb-step:has(${ids.join()})`] }, "");
+  }
+
   #arrive(): void {
     this.#steps.get(anchorOf(location.hash))?.open();
   }
@@ -55,6 +64,7 @@ export class PageView {
     if (this.#steps.has(step.id)) return;
     const section = document.getElementById(step.id)?.closest<HTMLElement>(".kb-step");
     if (!section || !coming.has(section)) return;
+    section.hidden = false;
     const view = new StepView(this.#my, section, step);
     this.#steps.set(step.id, view);
     for (const item of [step.id, ...view.tasks.map((one) => one.name)]) {

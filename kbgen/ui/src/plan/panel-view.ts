@@ -1,9 +1,9 @@
 // The panel above the steps: how the plan begins, what today asks for, how far it has come, what to do with it.
 import type { TroubleElement } from "../store/trouble-element";
 import type { Brought } from "../carry/carry-element";
-import type { Carrying } from "./carrying";
+import { mentorAddress, type Carrying } from "./carrying";
 import { freshId, make, say } from "../make";
-import { button } from "./dom";
+import { button, resumeLink } from "./dom";
 import { MenuView } from "./menu-view";
 import type { MyPlan } from "./my-plan";
 import { ProgressView } from "./progress-view";
@@ -36,7 +36,7 @@ export class PanelView {
   readonly #running: HTMLElement;
   readonly #progress: ProgressView;
   readonly #today: TodayView;
-  readonly #resume: HTMLAnchorElement;
+  #resume = make("a");
   readonly #finished: HTMLElement;
   readonly #menu: MenuView;
   #start: StartView | null = null;
@@ -53,14 +53,13 @@ export class PanelView {
     carrying.back = () => this.#menu.summary;
     this.#progress = new ProgressView(my);
     this.#today = new TodayView(my);
-    this.#resume = make("a", { class: "kb-resume", href: "#" });
     this.#finished = make("div", { class: "kb-finished", hidden: true });
     this.#running = make("div", { class: "kb-running" }, this.#progress.element, this.#finished, this.#resume, this.#today.element);
     this.#place = make("div", { class: "kb-begin-place" });
     this.element = make(
       "section",
       { class: "kb-plan-card", "aria-label": words.text("plan.region", { track: my.plan.title }) },
-      around.shown && this.#banner(around.shown, around.leave),
+      around.shown && this.#banner(around.shown, around),
       around.trouble,
       make("div", { class: "kb-plan-head" }, make("div", {}, this.#title, this.#about), this.#menu.element),
       this.#place,
@@ -119,15 +118,13 @@ export class PanelView {
     const end = this.#my.finishedAt;
     this.#finished.hidden = end === null;
     if (end !== null) this.#congratulate(end);
-    const { resume } = this.#my;
-    this.#resume.hidden = end !== null || !resume || readOnly;
-    if (resume) {
-      this.#resume.setAttribute("href", `#${resume.step.id}`);
-      if (this.#resume.dataset["step"] !== resume.step.id) {
-        this.#resume.dataset["step"] = resume.step.id;
-        this.#resume.replaceChildren(make("span", { class: "kb-resume-go" }, `${words.text("plan.go_on")}:`), " ", resume.step.title);
-      }
+    const step = end === null && !readOnly && this.#my.resume?.step;
+    if (step && this.#resume.hash !== `#${step.id}`) {
+      const link = resumeLink(words.text("plan.go_on"), `#${step.id}`, step.title);
+      this.#resume.replaceWith(link);
+      this.#resume = link;
     }
+    this.#resume.hidden = !step;
   }
 
   #aboutWords(): string {
@@ -135,10 +132,9 @@ export class PanelView {
     const { run, today } = state;
     if (!run) return "";
     const since = words.text("plan.day.since", { date: dates.day(run.start, today) });
-    const first = days.onOrAfter(run.start);
-    if (today < first) return `${words.count("plan.day.before", Math.max(1, -days.place(run.start, today)))}, ${since}`;
-    const nth = words.text("plan.day.nth", { n: days.place(run.start, today) });
-    return [readOnly ? "" : run.name, nth, since].filter(Boolean).join(" · ");
+    const place = days.place(run.start, today);
+    const when = today < days.onOrAfter(run.start) ? words.count("plan.day.before", Math.max(1, -place)) : words.text("plan.day.nth", { n: place });
+    return [readOnly ? "" : run.name, when, since].filter(Boolean).join(" · ");
   }
 
   #congratulate(end: number): void {
@@ -153,8 +149,8 @@ export class PanelView {
     );
   }
 
-  #banner(shown: Shown, leave: () => void): HTMLElement {
-    const { words, dates } = this.#my;
+  #banner(shown: Shown, { leave, root }: Around): HTMLElement {
+    const { words, dates, plan } = this.#my;
     const t = (key: string, values: Record<string, string> = {}): string => words.text(`plan.shared.${key}`, values);
     if (shown.kind === "refused") {
       return make("div", { class: "kb-banner", role: "alert" }, make("p", {}, t("bad", { why: t(`why.${shown.why}`) })));
@@ -165,7 +161,12 @@ export class PanelView {
       "div",
       { class: "kb-banner" },
       make("p", {}, make("strong", {}, `${t("banner")}.`), ` ${about}`, unknown ? ` ${words.count("plan.shared.unknown", unknown)}` : null),
-      button(t("leave"), leave),
+      make(
+        "p",
+        { class: "kb-row" },
+        make("a", { class: "kb-do", href: `${mentorAddress(root, plan)}${location.hash}` }, t("mentor")),
+        button(t("leave"), leave),
+      ),
     );
   }
 }

@@ -18,7 +18,7 @@ import type { CalendarData, Plan } from "./types";
 const FOLD = "view/fold";
 /** A link of ours, as link.ts writes it. */
 const LINK = /#kb-plan=([\w-]+)/;
-const FIELD = "textarea, select, [contenteditable], input:not([type=checkbox], [type=radio], [type=button])";
+const FIELD = "textarea, [contenteditable], input:not([type=checkbox], [type=radio])";
 
 export function planElement({ words, root, data }: Given): CustomElementConstructor {
   return class PlanElement extends HTMLElement {

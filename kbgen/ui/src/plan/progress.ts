@@ -63,8 +63,8 @@ export function tracksOf(items: Items): string[] {
 
 /** Who began the runs that there are: the one person of this browser, or empty. */
 export function personOf(items: Items): string {
-  for (const track of tracksOf(items)) for (const { run } of runsOf(items, track)) if (run.person) return run.person;
-  return "";
+  const run = [...items].find(([name, value]) => keyOf(name)?.aspect === "run" && (value as Run).person)?.[1];
+  return (run as Run | undefined)?.person ?? "";
 }
 
 /** Whether a step is for somebody in `roles`; everything is where nobody has begun. */
@@ -110,7 +110,6 @@ export function planState(asked: Asked): PlanState {
     return { phase, steps, count: countOf(steps, (step) => step.done) };
   });
   const steps = phases.flatMap((phase) => phase.steps);
-  const going = steps.find((step) => !step.worked) ?? steps.find((step) => !step.done);
   return {
     plan,
     run: begun,
@@ -122,8 +121,6 @@ export function planState(asked: Asked): PlanState {
     count: countOf(steps, (step) => step.done),
     ticks: ticksOf(steps),
     next: nextOf(steps),
-    phase: phases.find((phase) => going && phase.steps.includes(going)) ?? phases.at(-1) ?? null,
-    ends: steps.reduce<Day | null>((last, { due }) => (due && (!last || due > last) ? due : last), null),
     left: kept.left(new Set(steps.map((step) => step.step.id))),
   };
 }

@@ -1,6 +1,6 @@
 // The signature under a step, where one is wanted: who confirms, and on which day.
 import { freshId, make, say } from "../make";
-import { button } from "./dom";
+import { asked, button, dayField } from "./dom";
 import type { Desk } from "./desk";
 import type { Step, StepState } from "./types";
 
@@ -39,13 +39,13 @@ export class SignView {
     if (this.#form) return;
     const { words, state } = this.#desk;
     const name = make("input", { type: "text", id: freshId(), required: true, maxlength: 80, autocomplete: "off" });
-    const day = make("input", { type: "date", id: freshId(), required: true, value: state.today });
+    const day = dayField(state.today);
     const go = make("button", { type: "submit", class: "kb-do kb-main" }, words.text("plan.sign.go"));
     this.#form = make(
       "form",
       { class: "kb-form" },
-      make("p", { class: "kb-asks" }, make("label", { for: name.id }, words.text("plan.sign.by")), name),
-      make("p", { class: "kb-asks" }, make("label", { for: day.id }, words.text("plan.sign.day")), day),
+      asked(words.text("plan.sign.by"), name),
+      asked(words.text("plan.sign.day"), day),
       go,
     );
     this.#form.addEventListener("submit", (event) => {

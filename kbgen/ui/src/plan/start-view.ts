@@ -1,6 +1,6 @@
 // How a plan begins, and how its beginning is changed: the first day, the roles, a name if one likes.
 import { freshId, make, say } from "../make";
-import { button } from "./dom";
+import { asked, boxed, button, dayField } from "./dom";
 import type { MyPlan } from "./my-plan";
 
 export class StartView {
@@ -16,8 +16,8 @@ export class StartView {
   constructor(my: MyPlan, done: (changed: boolean) => void) {
     this.#my = my;
     const { words, plan } = my;
-    const { run, today } = my.state;
-    this.#day = make("input", { type: "date", id: freshId(), required: true, value: run?.start ?? today, min: "1970-01-01", max: "2199-12-31" });
+    const { run } = my.state;
+    this.#day = dayField(run?.start ?? my.firstDay);
     this.#name = make("input", { type: "text", id: freshId(), maxlength: 100, autocomplete: "name", placeholder: words.text("plan.begin.name_hint"), value: run?.name ?? "" });
     this.#roles = plan.roles.map(({ id }) => make("input", { type: "checkbox", id: freshId(), value: id, class: "kb-tick", checked: run?.roles.includes(id) ?? false }));
     this.#remark = make("p", { class: "kb-remark", role: "status" });
@@ -31,11 +31,11 @@ export class StartView {
       make(
         "div",
         { class: "kb-asks-row" },
-        make("p", { class: "kb-asks" }, make("label", { for: this.#day.id }, words.text("plan.begin.first")), this.#day),
-        make("p", { class: "kb-asks kb-grow" }, make("label", { for: this.#name.id }, words.text("plan.begin.name")), this.#name),
+        asked(words.text("plan.begin.first"), this.#day),
+        asked(words.text("plan.begin.name"), this.#name, "kb-grow"),
       ),
-      plan.roles.length > 0 && this.#roleFields(),
       this.#remark,
+      plan.roles.length > 0 && this.#roleFields(),
       make(
         "p",
         { class: "kb-row" },
@@ -58,21 +58,26 @@ export class StartView {
 
   #roleFields(): HTMLElement {
     const { words, plan } = this.#my;
-    const rows = this.#roles.map((input, index) =>
-      make("p", { class: "kb-role" }, input, make("label", { for: input.id }, plan.roles[index]?.title ?? "")),
-    );
+    const rows = this.#roles.map((box, index) => boxed(plan.roles[index]?.title ?? "", box));
     return make("fieldset", { class: "kb-roles" }, make("legend", {}, words.text("plan.begin.roles")), ...rows);
   }
 
+  /** Says what becomes of a free day, or why another day than today is proposed. */
   #look(): void {
-    const { words, dates, days } = this.#my;
+    const { words, dates, days, state, firstDay } = this.#my;
     const day = this.#day.value;
     const free = day && !days.isWorking(day);
-    say(this.#remark, free ? words.text("plan.begin.off_day", { date: dates.day(days.onOrAfter(day), this.#my.state.today) }) : "");
+    const proposed = !state.run && day === firstDay && day !== state.today;
+    const date = dates.day(free ? days.onOrAfter(day) : day, state.today);
+    say(this.#remark, free || proposed ? words.text(`plan.begin.${free ? "off_day" : "proposed"}`, { date }) : "");
   }
 
   show(): void {
-    say(this.#lead, this.#my.words.text(this.#my.state.ticks.done ? "plan.begin.ask" : "plan.begin.lead"));
+    const { words, state, firstDay } = this.#my;
+    say(this.#lead, words.text(state.ticks.done ? "plan.begin.ask" : "plan.begin.lead"));
+    // Of the page that was left open overnight; a day that the reader has named stays.
+    if (!state.run && this.#day.defaultValue !== firstDay) this.#day.defaultValue = firstDay;
+    this.#look();
   }
 
   focus(): void {

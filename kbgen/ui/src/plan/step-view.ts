@@ -1,8 +1,9 @@
 // A step in the page: its tick, its tasks, where it stands, and what the reader adds to it. Built once, then only
 // what changed is written.
-import { make, say } from "../make";
+import { make, say, type Child } from "../make";
 import { button, fill } from "./dom";
 import type { Desk } from "./desk";
+import { dateSaid, dueSaid } from "./due";
 import { NoteView } from "./note-view";
 import { OpenQuestionView } from "./open-question-view";
 import { QuestionView } from "./question-view";
@@ -77,7 +78,7 @@ export class StepView {
 
   /** Writes the step as it stands, if it stands otherwise than before; `fold` folds what is done. */
   show(state: StepState, fold: boolean): void {
-    const { words, dates, state: whole, readOnly } = this.#desk;
+    const { words, state: whole, readOnly } = this.#desk;
     const shown = written(state, whole.run !== null, fold);
     if (shown === this.#shown) return;
     this.#shown = shown;
@@ -97,7 +98,7 @@ export class StepView {
     for (const answer of state.answers) this.#questions.get(answer.item)?.show(answer);
     this.#note.show(state.note);
     this.#sign?.show(state);
-    if (this.#due) say(this.#due, state.due ? words.text(dueWords(state), { date: dates.day(state.due, whole.today) }) : this.#undated);
+    if (this.#due) say(this.#due, dateSaid(this.#desk, state) || this.#undated);
     const counts = all > 1 || (all === 1 && (this.#step.tasks?.length ?? 0) > 0);
     say(this.#count, counts ? words.text("plan.progress.tasks", { done, n: all }) : "");
     if (counts) this.#count.setAttribute("aria-label", words.count("plan.progress.tasks_label", all, { done }));
@@ -108,35 +109,28 @@ export class StepView {
 
   /** What is to be said of where the step stands. */
   #showLines(state: StepState): void {
-    const { words, dates, state: whole } = this.#desk;
+    const { words, dates, state: whole, readOnly } = this.#desk;
+    const t = (key: string, values = {}): string => words.text(`plan.step.${key}`, values);
     const lines: HTMLElement[] = [];
-    const line = (kind: string, ...children: (Node | string)[]): number => lines.push(make("p", { class: `kb-step-line kb-hue kb-line-${kind}` }, ...children));
-    if (state.worked && state.doneAt) line("done", words.text("plan.step.done", { date: dates.moment(state.doneAt) }));
-    if (state.worked && state.unsigned) line("sign", words.text("plan.step.unsigned", { who: words.text(`plan.who.${state.unsigned}`) }));
-    if (whole.run && !state.worked && state.late > 0) line("late", words.count("plan.due.late", state.late));
-    else if (whole.run && !state.worked && state.when === "today") line("today", words.text("plan.due.today"));
-    if (whole.run && state.blockers.length && !state.worked) {
-      if (state.override?.over.length) {
-        line("over", words.text("plan.step.overridden", { steps: state.blockers.map(({ title }) => words.text("plan.quoted", { title })).join(", ") }));
-      } else {
-        line("closed", words.text("plan.step.closed"), " ", ...this.#blockers(state), " ");
-        if (!this.#desk.readOnly) {
-          lines.at(-1)?.append(button(words.text("plan.step.override"), () => this.#override(), { class: "kb-do kb-small" }));
-        }
-      }
-    }
-    if (state.changed) {
-      line("changed", words.text("plan.step.changed"), " ");
-      if (!this.#desk.readOnly) lines.at(-1)?.append(button(words.text("plan.step.seen"), () => this.#seen(), { class: "kb-do kb-small" }));
-    }
+    const line = (kind: string, ...children: Child[]): number => lines.push(make("p", { class: `kb-step-line kb-hue kb-line-${kind}` }, ...children));
+    const deed = (key: string, act: () => void): Child => !readOnly && button(t(key), act, { class: "kb-do kb-small" });
+    if (state.worked && state.doneAt) line("done", t("done", { date: dates.moment(state.doneAt) }));
+    if (state.worked && state.unsigned) line("sign", t("unsigned", { who: words.text(`plan.who.${state.unsigned}`) }));
+    if (whole.run && !state.worked && (state.late || state.when === "today")) line(state.late ? "late" : "today", dueSaid(this.#desk, state));
+    const waits = whole.run !== null && state.blockers.length > 0;
+    if (waits && state.group === "blocked") line("closed", t("closed"), " ", ...this.#blockers(state), " ", deed("override", () => this.#override()));
+    else if (waits) line("over", t("overridden", { steps: state.blockers.map(({ title }) => words.text("plan.quoted", { title })).join(", ") }));
+    if (state.changed) line("changed", t("changed"), " ", deed("seen", () => this.#seen()));
     fill(this.#lines, lines);
-    this.section.toggleAttribute("data-kb-waits", whole.run !== null && state.blockers.length > 0 && !state.worked);
+    this.section.toggleAttribute("data-kb-waits", waits);
   }
 
   #blockers(state: StepState): (Node | string)[] {
     return state.blockers.flatMap(({ ref, title }, index) => {
       const inside = this.#desk.state.byId.has(ref);
-      const link = inside ? make("a", { href: `#${ref}` }, title) : make("span", {}, title);
+      // The page knows where steps of other plans are.
+      const known = this.section.querySelectorAll(".kb-after a")[this.#step.after?.indexOf(ref) ?? -1];
+      const link = inside || !known ? make("a", { href: inside && `#${ref}` }, title) : known.cloneNode(true);
       return index ? [", ", link] : [link];
     });
   }
@@ -178,12 +172,6 @@ export class StepView {
     for (const question of this.#questions.values()) if (question instanceof OpenQuestionView) question.flush();
     this.#note.flush();
   }
-}
-
-
-/** How a due day is told: one whose year may still move its working days, less surely. */
-export function dueWords({ exact }: StepState): string {
-  return exact ? "plan.due.by" : "plan.due.about";
 }
 
 /** Everything about a step that its view shows, as one text to compare. */

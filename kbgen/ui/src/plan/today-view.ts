@@ -1,6 +1,8 @@
 // What there is to do: late, today, this week; what waits for others and what opens later, folded.
 import { make, say } from "../make";
+import { daysBetween } from "./days";
 import { button, fill } from "./dom";
+import { dueSaid } from "./due";
 import type { MyPlan } from "./my-plan";
 import type { StepState, When } from "./types";
 
@@ -16,13 +18,10 @@ export class TodayView {
   readonly #empty: HTMLElement;
   readonly #waits: HTMLDetailsElement;
   readonly #closed: HTMLDetailsElement;
-  /** `href` leads to a step from where the view stands. */
-  readonly #href: (step: string) => string;
   #shown = "";
 
-  constructor(my: MyPlan, href: (step: string) => string = (step) => `#${step}`) {
+  constructor(my: MyPlan) {
     this.#my = my;
-    this.#href = href;
     this.#lists = make("div", { class: "kb-now" });
     this.#empty = make("p", { class: "kb-empty" });
     this.#waits = folded("kb-waits");
@@ -58,20 +57,20 @@ export class TodayView {
   }
 
   #emptyWords(nothingToday: boolean, soon: StepState | null): string {
-    const { words, days, state } = this.#my;
-    const { run, today, count, steps } = state;
+    const { words, dates, days, state } = this.#my;
+    const { run, today, count, steps, byId, next } = state;
+    const t = (key: string, values = {}): string => words.text(`plan.empty.${key}`, values);
     if (!run || !nothingToday) return "";
-    if (!count.all) return words.text("plan.empty.nothing");
+    if (!count.all) return t("nothing");
     if (count.done === count.all) return "";
-    if (today < run.start && !steps.some((one) => one.when === "today" || one.when === "overdue")) return words.text("plan.empty.before");
-    const mine = steps.some((one) => !one.worked && one.step.by === "newcomer");
-    if (!mine) return words.text("plan.empty.others");
-    if (!state.next && steps.some((one) => one.group === "waiting")) return words.text("plan.empty.waits");
-    const open = state.next?.due ?? soon?.due;
-    const off = !days.isWorking(today);
-    const date = open && this.#my.dates.day(open, today);
-    const said = date ? words.text("plan.empty.today_next", { date }) : words.text("plan.empty.today");
-    return off ? words.text("plan.empty.off", { rest: said }) : said;
+    const mine = steps.filter((one) => !one.worked && one.step.by === "newcomer");
+    const late = mine.filter((one) => one.when === "today" || one.when === "overdue");
+    if (today < run.start && !late.length) return t("before");
+    if (!mine.length) return t("others");
+    const held = late.some(({ blockers }) => blockers.some(({ ref }) => byId.get(ref)?.waitsFor));
+    if ((held || !next) && steps.some((one) => one.group === "waiting")) return t("waits");
+    const due = next?.due ?? soon?.due;
+    return `${t(days.isWorking(today) ? "today" : "off")} ${due ? t("next", { date: dates.day(due, today) }) : ""}`.trim();
   }
 
   #group(group: "overdue" | "today" | "week" | "next", steps: StepState[]): HTMLElement {
@@ -81,13 +80,16 @@ export class TodayView {
     const more =
       rest.length > 0 &&
       make("details", { class: "kb-more-rows" }, make("summary", {}, words.count("plan.list.more", rest.length)), make("ul", { class: "kb-todo" }, ...rest));
-    const name = make("h3", { class: "kb-now-name" }, words.text(`plan.list.${group}`), make("span", { class: "kb-n" }, String(steps.length)));
+    const { today } = this.#my.state;
+    // On its last free days the week is told that is about to begin.
+    const ahead = group === "week" && daysBetween(today, this.#my.days.endOfWeek(today)) > 6;
+    const name = make("h3", { class: "kb-now-name" }, words.text(`plan.list.${ahead ? "week_ahead" : group}`), make("span", { class: "kb-n" }, String(steps.length)));
     return make("section", { class: `kb-now-group kb-hue kb-now-${group}` }, name, make("ul", { class: "kb-todo" }, ...rows), more);
   }
 
   #row(one: StepState): HTMLElement {
-    const { words, dates, state } = this.#my;
-    const link = make("a", { href: this.#href(one.step.id) }, one.step.title);
+    const { words } = this.#my;
+    const link = make("a", { href: `#${one.step.id}` }, one.step.title);
     const said: string[] = [];
     if (one.unsigned && one.worked) said.push(words.text("plan.list.sign", { who: words.text(`plan.who.${one.unsigned}`) }));
     else if (one.waitsFor) said.push(words.text(`plan.who.${one.waitsFor}`));
@@ -95,10 +97,10 @@ export class TodayView {
       const open = one.blockers.filter(({ ref }) => !one.override?.over.includes(ref));
       said.push(words.text("plan.list.after", { step: open[0]?.title ?? "" }));
     }
-    if (!one.worked && one.late) said.push(words.count("plan.due.late", one.late));
-    else if (!one.worked && one.due && one.group !== "today") said.push(words.text("plan.due.by", { date: dates.day(one.due, state.today) }));
+    if (!one.worked && one.group !== "today") said.push(dueSaid(this.#my, one));
     if (one.count.done && !one.worked) said.push(words.text("plan.progress.tasks", { done: one.count.done, n: one.count.all }));
-    return make("li", {}, link, said.length > 0 && make("span", { class: "kb-sub" }, said.join(" · ")), one.waitsFor && !one.worked && this.#did(one));
+    const about = said.filter(Boolean).join(" · ");
+    return make("li", {}, link, about && make("span", { class: "kb-sub" }, about), one.waitsFor && !one.worked && this.#did(one));
   }
 
   /** Others do not tick here: the reader does it for them, or would wait for ever. */

@@ -287,9 +287,5 @@ export interface PlanState {
   ticks: Count;
   /** The first step to do next: open, the reader's own, the most overdue first. */
   next: StepState | null;
-  /** The phase that the reader is in: of the first step that is not done. */
-  phase: PhaseState | null;
-  /** The last day that something is due. */
-  ends: Day | null;
   left: Left[];
 }

@@ -128,11 +128,11 @@ export class Replies {
     };
   }
 
-  /** What `variant` asks for, in order; `lang` is the language of the labels. */
-  fields(response: Response, variant: Variant, lang: string): Field[] {
+  /** What `variant` asks for, in order, but for fragments that are `left` out; `lang` is the language of the labels. */
+  fields(response: Response, variant: Variant, lang: string, left = (_: string): boolean => false): Field[] {
     const variables = this.#variables(response);
     const nodes = [...this.#read(variant.subject), ...this.#read(variant.text)];
-    return [...namesIn(nodes, (name) => this.#fragment(name, variant))]
+    return [...namesIn(nodes, (name) => (left(name) ? null : this.#fragment(name, variant)))]
       .filter(([name]) => !WORKED_OUT.includes(name))
       .map(([name, empty]) => {
         const variable = variables.get(name);

@@ -1,6 +1,5 @@
 // What the part "replies" shares with those that use it: all of the ticket's tools stand on it.
-export { browserClipboard } from "../browser-clipboard";
-export { copyText } from "../clipboard";
+export { copyPlain } from "../browser-clipboard";
 export { freshId, make, press } from "../make";
 export { openStore } from "../store/open";
 export { troubleOf } from "../store/trouble";

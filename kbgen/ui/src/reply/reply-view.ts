@@ -1,6 +1,5 @@
 // A response being filled in: the switch of its variants, the form, the letter as it will be sent, the ways to take it.
-import { browserClipboard } from "../browser-clipboard";
-import { copyText } from "../clipboard";
+import { copyPlain } from "../browser-clipboard";
 import { copyButton, toggleButton } from "../replies/buttons";
 import type { Desk } from "../replies/desk";
 import { FieldsForm } from "../fields/fields-form";
@@ -8,7 +7,7 @@ import { asMarkdown, asPlain } from "../replies/formats";
 import { make, press } from "../make";
 import { nodesOf } from "../replies/nodes";
 import type { Filled, Replies, Response, Variant } from "../replies/replies";
-import { Segments } from "../fields/segments";
+import { languages, Segments } from "../fields/segments";
 import type { Piece } from "../replies/template";
 import { troubleOf } from "../store/trouble";
 import { Undo } from "../undo";
@@ -60,9 +59,8 @@ export class ReplyView {
       () => words.text("replies.fields.own"),
       make("div", {}, note, this.#another, this.#undo.element),
     );
-    const names = new Intl.DisplayNames([words.lang], { type: "language", fallback: "code" });
-    const langs = [...new Set(response.variants.map(({ lang }) => lang))];
-    this.#langs = new Segments(say("lang"), langs.map((lang) => [lang, capital(names.of(lang) ?? lang)] as const), (lang) => {
+    const langs = languages(response.variants.map(({ lang }) => lang), words.lang);
+    this.#langs = new Segments(say("lang"), langs, (lang) => {
       desk.store.set("lang", lang);
       this.#choose(this.#nearest(lang, this.#variant.tone));
     });
@@ -80,7 +78,7 @@ export class ReplyView {
       { class: "kb-fill-subject" },
       make("span", { class: "kb-fill-label" }, say("subject")),
       this.#subject,
-      copyButton(words, say("copy_subject"), () => copyPlain(textOf(this.#filled.subject)), "kb-icon-act", say("copy_subject")),
+      copyButton(words, say("copy_subject"), () => copyPlain(asPlain(textOf(this.#filled.subject))), "kb-icon-act", say("copy_subject")),
     );
     const letter = make(
       "section",
@@ -92,8 +90,8 @@ export class ReplyView {
         "div",
         { class: "kb-acts kb-fill-bar" },
         takes("copy", (text) => desk.copy(text), "kb-act kb-main kb-takes"),
-        takes("plain", copyPlain),
-        takes("markdown", (text) => copyText(asMarkdown(text), browserClipboard)),
+        takes("plain", (text) => copyPlain(asPlain(text))),
+        takes("markdown", (text) => copyPlain(asMarkdown(text))),
         tray.button,
       ),
       this.#said,
@@ -154,33 +152,35 @@ export class ReplyView {
     return this.replies.variant(this.response, lang, tone) ?? this.#variant;
   }
 
-  #names(gaps: readonly string[]): string[] {
-    return gaps.map((name) => this.replies.label(this.response, name, this.#words.lang));
-  }
-
+  /** What is still empty, by its label: one that two of them share is named once. */
   #showGaps(gaps: readonly string[]): void {
-    const names = this.#names(gaps);
-    if (this.#gapsShown === names.join("\n") && this.#left.firstChild) return;
-    this.#gapsShown = names.join("\n");
+    const names = new Map<string, string>();
+    for (const gap of gaps) {
+      const label = small(this.replies.label(this.response, gap, this.#words.lang));
+      if (!names.has(label)) names.set(label, gap);
+    }
+    const shown = [...names].join("\n");
+    if (this.#gapsShown === shown && this.#left.firstChild) return;
+    this.#gapsShown = shown;
     this.#said.textContent = "";
     this.#left.toggleAttribute("data-ready", !gaps.length);
     if (!gaps.length) {
       this.#left.textContent = this.#words.text("replies.fill.ready");
       return;
     }
-    const items = names.flatMap((name, place) => [
+    const items = [...names].flatMap(([label, gap], place) => [
       ...(place ? [", "] : []),
-      press(small(name), () => this.#form.focus(gaps[place] ?? ""), "kb-word"),
+      press(label, () => this.#form.focus(gap), "kb-word"),
     ]);
     this.#left.replaceChildren(`${this.#words.text("replies.fill.left")} `, ...items);
   }
 
   async #take(put: (text: string) => Promise<boolean>): Promise<boolean> {
     const done = await put(textOf(this.#filled.text));
-    const names = this.#names(this.#filled.gaps).map(small).join(", ");
     if (done) {
       this.desk.mine.use(this.response.ref);
-      this.#said.textContent = names && this.#words.text("replies.fill.copied_gaps", { names });
+      // What is empty is named right above.
+      this.#said.textContent = this.#filled.gaps.length ? this.#words.text("replies.fill.copied_gaps") : "";
     } else {
       this.#said.textContent = this.#words.text("page.copy_failed");
       getSelection()?.selectAllChildren(this.#text);
@@ -215,15 +215,7 @@ function textOf(pieces: readonly Piece[]): string {
   return pieces.map(({ text }) => text).join("");
 }
 
-function copyPlain(text: string): Promise<boolean> {
-  return copyText(asPlain(text), browserClipboard);
-}
-
 /** A label inside a sentence; abbreviations stay as they are. */
 function small(text: string): string {
   return /^\p{Lu}(?:\p{Ll}|\s)/u.test(text) ? text.slice(0, 1).toLowerCase() + text.slice(1) : text;
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -37,6 +37,8 @@ interface Style {
   newline: string;
   item: (number: number) => string;
   more: (words: string) => string;
+  /** What begins the lines of `more` after its first. */
+  onward: string;
   mark: Record<Mark, string>;
 }
 
@@ -54,6 +56,7 @@ const STYLES: Record<Format, Style> = {
     newline: "\n",
     item: (number) => (number ? `${number}. ` : ""),
     more: (words) => `    ${words}`,
+    onward: "    ",
     mark: MARKS,
   },
   markdown: {
@@ -64,6 +67,7 @@ const STYLES: Record<Format, Style> = {
     newline: "  \n",
     item: (number) => (number ? `${number}. ` : "- "),
     more: (words) => `  - ${words}`,
+    onward: "    ",
     mark: { ...MARKS, skipped: "[ ] " },
   },
   jira: {
@@ -74,6 +78,7 @@ const STYLES: Record<Format, Style> = {
     newline: "\n",
     item: (number) => (number ? "# " : "* "),
     more: (words) => `** ${words}`,
+    onward: "",
     mark: { done: "(/) ", skipped: "(-) ", open: "(x) " },
   },
 };
@@ -115,7 +120,13 @@ function lineOf({ label, text }: Line, style: Style): string {
 
 function itemOf({ mark, text, more = [] }: ListItem, number: number, style: Style): string {
   const first = `${style.item(number)}${mark ? style.mark[mark] : ""}${oneLine(text, style)}`;
-  return [first, ...more.map((words) => style.more(oneLine(words, style)))].join("\n");
+  return [first, ...more.map((words) => moreOf(words, style))].join("\n");
+}
+
+/** Lines under an item: without blank ones, which would end it. */
+function moreOf(words: string, style: Style): string {
+  const lines = tidy(words).split(/\s*\n\s*/).map((line) => oneLine(line, style));
+  return style.more(lines.join(style.newline + style.onward));
 }
 
 /** Words on one line: an item that went on in the next one would not be an item any more. */

@@ -3,6 +3,7 @@
 // A form is filled in while a customer waits, so it never claims more than it has: what every handover carries
 // is wanted whatever the form says, and what is missing stands in the text.
 import type { Block, Line } from "./blocks";
+import { lineWith, PLACEHOLDER } from "./line";
 
 export type Kind = "text" | "long" | "choice" | "number" | "date" | "yes-no";
 
@@ -105,15 +106,14 @@ export interface Around {
   standard: (name: string) => string;
   /** What stands where a wanted value is missing. */
   gap: string;
-  /** The sentence that names what is missing. */
+  /** The sentence that names what is missing, or will be wanted. */
   incomplete: (labels: readonly string[]) => string;
-  rule: string;
+  /** The rule that applies, in a line. */
+  rule: Line | null;
   /** What decided that the ticket goes on: a tree's title and its answers. */
   path: { title: string; answers: readonly Line[] } | null;
-  words: { rule: string };
 }
 
-const PLACEHOLDER = /\{\{\s*([^{}\n]{1,80}?)\s*\}\}/g;
 const LABELLED = /^([^{}]{1,80}?):\s*(?=\{\{)/;
 
 /** The text for the ticket. */
@@ -142,7 +142,7 @@ export function blocksOf(form: Form, fields: readonly Asked[], values: Values, a
       blocks.push({ kind: "head", text: field.label }, { kind: "lines", lines: [{ text: said }] });
     } else blocks.push({ kind: "lines", lines: [{ label: field.label, text: said }] });
   }
-  if (around.rule) blocks.push({ kind: "lines", lines: [{ label: around.words.rule, text: around.rule }] });
+  if (around.rule) blocks.push({ kind: "lines", lines: [around.rule] });
   if (around.path) {
     blocks.push({ kind: "head", text: around.path.title }, { kind: "lines", lines: around.path.answers });
   }
@@ -163,9 +163,8 @@ function written(lines: readonly string[], first: boolean, value: (name: string)
   lines.filter((line) => line.trim()).forEach((line, index) => {
     const label = LABELLED.exec(line)?.[1];
     const names = [...line.matchAll(PLACEHOLDER)].map((match) => match[1] ?? "");
-    const filled = line.slice(label ? (LABELLED.exec(line)?.[0].length ?? 0) : 0).replace(PLACEHOLDER, (_, name: string) => value(name));
     if (first && index === 0) {
-      blocks.push({ kind: "title", text: filled && label ? `${label}: ${filled}` : filled });
+      blocks.push({ kind: "title", text: lineWith(line, value, true) });
       answers = true;
       return;
     }
@@ -177,7 +176,9 @@ function written(lines: readonly string[], first: boolean, value: (name: string)
     asks = true;
     if (names.every((name) => !value(name))) return;
     answers = true;
-    said.push(label ? { label: label.trim(), text: filled } : { text: filled });
+    const filled = lineWith(line, value);
+    const labelled = label !== undefined && filled.startsWith(`${label}:`);
+    said.push(labelled ? { label: label.trim(), text: filled.slice(label.length + 1).trim() } : { text: filled });
   });
   if (asks && !answers) return blocks;
   if (heading !== null) {

@@ -1,6 +1,5 @@
 // A text to take away: shown as it will be pasted, in the format that the reader chose last.
-import { browserClipboard } from "../browser-clipboard";
-import { copyText } from "../clipboard";
+import { copyPlain } from "../browser-clipboard";
 import { freshId, make } from "../make";
 import { copyButton } from "../replies/buttons";
 import type { Store } from "../store/store";
@@ -16,12 +15,12 @@ export class Output {
   #said = "";
   #blocks: readonly Block[] = [];
 
-  /** `store` keeps the format that the reader likes. */
+  /** `store` keeps the format that the reader likes; `taking` comes before the text is copied. */
   constructor(
     readonly words: Words,
     readonly store: Store,
     title: string,
-    readonly copyWords: () => string = () => words.text("page.copy"),
+    readonly taking: () => void = () => undefined,
   ) {
     const name = freshId();
     const choices = FORMATS.map((format) =>
@@ -35,7 +34,7 @@ export class Output {
     const chooser = make("fieldset", { class: "kb-choices" }, make("legend", { class: "kb-offscreen" }, words.text("tickets.texts.format")), ...choices);
     chooser.addEventListener("change", (event) => {
       store.set(CHOSEN, (event.target as HTMLInputElement).value);
-      this.show(this.#blocks);
+      this.show(this.#blocks, this.#said);
     });
     this.#text.setAttribute("aria-label", title);
     this.element = make("div", { class: "kb-output" }, chooser, this.#text, this.#bar);
@@ -47,17 +46,18 @@ export class Output {
     return FORMATS.find((format) => format === kept) ?? "plain";
   }
 
-  show(blocks: readonly Block[]): void {
+  /** `said` is what the button that copies says. */
+  show(blocks: readonly Block[], said = this.words.text("page.copy")): void {
     this.#blocks = blocks;
     const text = write(blocks, this.#format);
     if (this.#text.textContent !== text) this.#text.textContent = text;
-    const said = this.copyWords();
     if (said !== this.#said) this.#bar.replaceChildren(copyButton(this.words, said, () => this.#take(), "kb-act kb-main kb-takes"));
     this.#said = said;
   }
 
   async #take(): Promise<boolean> {
-    const done = await copyText(this.#text.textContent ?? "", browserClipboard);
+    this.taking();
+    const done = await copyPlain(this.#text.textContent ?? "");
     if (!done) getSelection()?.selectAllChildren(this.#text);
     return done;
   }

@@ -13,6 +13,8 @@ export interface Chosen {
   /** The body as it will be sent. */
   text: string;
   letter: Letter<string>;
+  /** The names that are wanted in it and have no value. */
+  empty: ReadonlySet<string>;
 }
 
 export interface Whole {
@@ -36,9 +38,18 @@ export function wholeOf(tray: Tray, replies: Replies, values: TicketValues, lang
     const response = replies.response(kept.ref);
     const variant = response && replies.variant(response, kept.lang, kept.tone);
     if (!response || !variant) continue;
-    const empty = new Set<string>();
-    chosen.push(read(kept, response, variant, replies, values, empty));
-    for (const field of replies.fields(response, { ...variant, subject: "" }, lang)) {
+    chosen.push(read(kept, response, variant, replies, values));
+  }
+  const greets = chosen.find(({ letter }) => letter.greeting !== null);
+  const signs = [...chosen].reverse().find(({ letter }) => letter.signature !== null);
+  for (const one of chosen) {
+    const { response, variant, empty } = one;
+    // What a greeting asks for that the letter does not begin with is not asked for.
+    const left = (name: string): boolean => {
+      const once = replies.once(name);
+      return once !== null && one !== (once === "start" ? greets : signs);
+    };
+    for (const field of replies.fields(response, { ...variant, subject: "" }, lang, left)) {
       if (!fields.has(field.kept)) fields.set(field.kept, field);
       given.set(field.kept, replies.value(response, field.name, values));
       if (empty.has(field.name)) gaps.add(field.kept);
@@ -53,8 +64,8 @@ function read(
   variant: Variant,
   replies: Replies,
   values: TicketValues,
-  empty: Set<string>,
 ): Chosen {
+  const empty = new Set<string>();
   const filling = replies.filling(response, variant, values);
   const place = (name: string): string => `[${filling.label(name)}]`;
   const found: { start?: string; end?: string } = {};
@@ -79,7 +90,7 @@ function read(
     if (piece.kind === "gap" && (kept.words === undefined || text.includes(place(piece.name)))) empty.add(piece.name);
   }
   const letter = { greeting: apart(found.start), bodies: text.trim() ? [text] : [], signature: apart(found.end) };
-  return { kept, response, variant, text, letter };
+  return { kept, response, variant, text, letter, empty };
 }
 
 function textOf(pieces: readonly Piece[]): string {

@@ -3,10 +3,10 @@
 import { copyButton } from "../replies/buttons";
 import type { Desk } from "../replies/desk";
 import { asMarkdown, asPlain } from "../replies/formats";
-import { copyText } from "../clipboard";
-import { browserClipboard } from "../browser-clipboard";
+import { copyPlain } from "../browser-clipboard";
 import { letterText, wholeOf, type Chosen, type Whole } from "./letter";
 import { FieldsForm } from "../fields/fields-form";
+import { languages, Segments } from "../fields/segments";
 import { freshId, make, press } from "../make";
 import type { Replies } from "../replies/replies";
 import { moved, restored, reworded, without } from "../replies/tray";
@@ -35,6 +35,9 @@ export function trayElement(desk: Desk, words: Words): CustomElementConstructor 
     readonly #wanted = make("summary", {});
     readonly #fill = make("details", { class: "kb-tray-fill kb-fold", open: true }, this.#wanted, this.#fields.element);
     readonly #items = new Map<string, TrayItem>();
+    readonly #mixed = make("p", { class: "kb-tray-once", role: "status" });
+    readonly #chooser = make("div", {});
+    #langs: Segments | null = null;
     #dialog: HTMLDialogElement | null = null;
     #bar: HTMLElement | null = null;
     #replies: Replies | null = null;
@@ -79,8 +82,8 @@ export function trayElement(desk: Desk, words: Words): CustomElementConstructor 
         "div",
         { class: "kb-acts kb-tray-bar" },
         copyButton(words, say("copy"), () => desk.copy(text()), "kb-act kb-main kb-takes"),
-        copyButton(words, say("markdown"), () => copyText(asMarkdown(text()), browserClipboard), "kb-act"),
-        copyButton(words, say("plain"), () => copyText(asPlain(text()), browserClipboard), "kb-act"),
+        copyButton(words, say("markdown"), () => copyPlain(asMarkdown(text())), "kb-act"),
+        copyButton(words, say("plain"), () => copyPlain(asPlain(text())), "kb-act"),
         press(say("clear"), () => this.#clear(), "kb-act kb-quiet"),
       );
       this.#list.addEventListener("dragover", (event) => this.#over(event));
@@ -89,7 +92,7 @@ export function trayElement(desk: Desk, words: Words): CustomElementConstructor 
         "dialog",
         { class: "kb-tray md-typeset", "aria-labelledby": title.id },
         make("div", { class: "kb-acts kb-tray-head" }, title, close),
-        make("div", { class: "kb-tray-body" }, this.#status, this.#empty, this.#fill, this.#greeting, this.#list, this.#signature),
+        make("div", { class: "kb-tray-body" }, this.#status, this.#empty, this.#chooser, this.#mixed, this.#fill, this.#greeting, this.#list, this.#signature),
         this.#bar,
       );
       dialog.addEventListener("click", (event) => {
@@ -116,6 +119,7 @@ export function trayElement(desk: Desk, words: Words): CustomElementConstructor 
         element.textContent = text;
         element.hidden = !text;
       }
+      this.#showLanguages(chosen);
       // Two responses' own names may be the same word: here each goes by the name its value is kept under.
       this.#fields.show(fields.map((field) => ({ ...field, name: field.kept })));
       this.#fields.refresh(gaps);
@@ -123,6 +127,20 @@ export function trayElement(desk: Desk, words: Words): CustomElementConstructor 
       this.#wanted.textContent = gaps.size ? words.count("replies.tray.gaps", gaps.size) : say("filled");
       this.#empty.hidden = chosen.length > 0;
       if (this.#bar) this.#bar.hidden = chosen.length === 0;
+    }
+
+    /** A letter is in one language, unless a response has no words in it. */
+    #showLanguages(chosen: readonly Chosen[]): void {
+      const choices = languages(chosen.flatMap(({ response }) => response.variants.map(({ lang }) => lang)), words.lang);
+      if (this.#chooser.dataset["of"] !== String(choices)) {
+        this.#chooser.dataset["of"] = String(choices);
+        this.#langs = new Segments(say("lang"), choices, (lang) => (shelf.tray = shelf.tray.map((one) => ({ ...one, lang }))));
+        this.#chooser.replaceChildren(this.#langs.element);
+      }
+      const spoken = [...new Set(chosen.map(({ variant }) => variant.lang))];
+      if (this.#langs) this.#langs.value = spoken.length > 1 ? "" : (spoken[0] ?? "");
+      this.#chooser.hidden = choices.length < 2;
+      this.#mixed.textContent = spoken.length > 1 ? say("mixed") : "";
     }
 
     #item(one: Chosen): TrayItem {

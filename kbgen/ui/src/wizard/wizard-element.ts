@@ -2,8 +2,7 @@
 //
 // It takes the text of the page into itself and shows the section that the address names, so questions, helps
 // and outcomes are the page's own. The address is the only thing that it keeps: back and forward work by it.
-import { browserClipboard } from "../browser-clipboard";
-import { copyText } from "../clipboard";
+import { copyPlain } from "../browser-clipboard";
 import type { Given } from "../parts";
 import { handing } from "../tickets/handed";
 import { make, press } from "../make";
@@ -89,7 +88,7 @@ export function wizardElement({ words, root }: Given): CustomElementConstructor 
       if (begun && !whole) children.push(press(words.text("tickets.wizard.back"), () => this.#goto(this.#answers.slice(0, -1))));
       if ((begun || lone) && !whole) children.push(press(words.text("tickets.wizard.restart"), () => this.#goto([])));
       if (begun && !whole) {
-        const copy = (): Promise<boolean> => copyText(this.#pathText(walked), browserClipboard);
+        const copy = (): Promise<boolean> => copyPlain(this.#pathText(walked));
         children.push(copyButton(words, words.text("tickets.wizard.copy"), copy, "kb-act"));
       }
       if (!whole) children.push(make("span", { class: "kb-keys" }, words.text("tickets.wizard.keys")));
