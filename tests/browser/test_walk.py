@@ -72,6 +72,18 @@ def test_no_page_breaks_a_rule_of_accessibility(
     assert found == []
 
 
+def test_a_title_takes_no_line_for_the_link_to_itself(browser: Browser, site: Served) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(f"{site.address}handovers/l3/")
+    title = page.locator("h1")
+    lines = title.evaluate(
+        "one => one.getBoundingClientRect().height / parseFloat(getComputedStyle(one).lineHeight)"
+    )
+    context.close()
+    assert round(lines) == 1
+
+
 def test_instant_navigation_reaches_generated_pages_and_upgrades_them(visitor: Visit) -> None:
     page = visitor.open("responses/")
     page.wait_for_load_state("networkidle")  # the theme reads the sitemap first
