@@ -171,11 +171,15 @@ export class Rules {
 
 /** A word of both scripts in each of them: a part of it was typed on the other layout, or is a letter that looks the same. */
 function mixed(word: string, { letters, writes, alike: [latin, own] = ["", ""] }: LanguageTables): string[] {
-  if (!/[a-z]/.test(word) || ![...word].some((letter) => letters.includes(letter))) return [];
+  const isMixed = (text: string) => /[a-z]/.test(text) && [...text].some((letter) => letters.includes(letter));
+  if (!isMixed(word)) return [];
   const swapped = (from: string, to: string) => [...word].map((letter) => to[from.indexOf(letter)] ?? letter).join("");
-  const runs = new RegExp(`[${letters}]+`, "g");
-  const found = [swapped(latin, own), word.replace(/[a-z]+/g, (run) => fromLatin(run, writes)), swapped(own, latin), word.replace(runs, (run) => toLatin(run, writes))];
-  return found.filter((one) => !/[a-z]/.test(one) || !runs.test(one));
+  return [
+    swapped(latin, own),
+    word.replace(/[a-z]+/g, (run) => fromLatin(run, writes)),
+    swapped(own, latin),
+    word.replace(new RegExp(`[${letters}]+`, "g"), (run) => toLatin(run, writes)),
+  ].filter((one) => !isMixed(one));
 }
 
 /** A Latin word typed with letters that look the same: МОХА. */
