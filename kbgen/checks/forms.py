@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kbgen.diagnostics import Diagnostic, problem
+from kbgen.diagnostics import Diagnostic, Span, problem
 from kbgen.library import Library
 from kbgen.model.escalations import Escalation
 from kbgen.model.handovers import Handover
@@ -14,7 +14,7 @@ from kbgen.source.characters import meant
 PLACEHOLDER = re.compile(r"\{\{\s*([^{}\n]{1,80}?)\s*\}\}")
 """`{{name}}` in a text."""
 _OPEN = re.compile(r"\{\{(?![^{}\n]*\}\})")
-"""Braces that are never closed."""
+"""Braces that are never closed: the ticket would get them."""
 _LANGUAGE = re.compile(r"^[#/>]|\||^else$")
 """What only the language of responses knows."""
 
@@ -27,15 +27,15 @@ def form_text(library: Library) -> Iterator[Diagnostic]:
         fields = [field.id for field in entry.fields]
         for match in PLACEHOLDER.finditer(entry.text or ""):
             if match[1] not in fields and match[1] not in STANDARD_PLACEHOLDERS:
-                start, end = locate(entry, ("text",))
-                span = entry._source.span_in(start, end, entry.text, match.start(), len(match[0]))
                 near = (
                     {"hint": "language"}
                     if _LANGUAGE.search(match[1])
                     else meant(match[1], [*fields, *STANDARD_PLACEHOLDERS])
                 )
+                span = _span(entry, match)
                 yield problem("KB227", span, name=match[1], known=", ".join(fields), **near)
-        yield from _unclosed(entry)
+        for match in _OPEN.finditer(entry.text or ""):
+            yield problem("KB227", _span(entry, match), hint="open", name="", known="")
         for number, field in enumerate(entry.fields):
             for name in field.when:
                 if name not in fields:
@@ -44,13 +44,11 @@ def form_text(library: Library) -> Iterator[Diagnostic]:
                     yield problem("KB227", span, name=name[:60], known=", ".join(fields), **near)
 
 
-def _unclosed(entry: Handover) -> Iterator[Diagnostic]:
-    """Name the braces that open and do not close: the ticket would get them."""
-    text = entry.text or ""
+def _span(entry: Handover, match: re.Match[str]) -> Span:
+    """Return where `match` stands in the text of the form."""
     start, end = locate(entry, ("text",))
-    for match in _OPEN.finditer(text):
-        span = entry._source.span_in(start, end, text, match.start(), len(match[0]))
-        yield problem("KB227", span, hint="open", name="", known="")
+    found: Span = entry._source.span_in(start, end, match.string, match.start(), len(match[0]))
+    return found
 
 
 def evidence(library: Library) -> Iterator[Diagnostic]:

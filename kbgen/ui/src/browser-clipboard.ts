@@ -1,7 +1,7 @@
 // The clipboard of this browser.
 import { copyText, type Clipboard } from "./clipboard";
 
-export const browserClipboard: Clipboard = {
+const browserClipboard: Clipboard = {
   // Not there on pages that came over plain http.
   ...((navigator as Partial<Navigator>).clipboard && {
     write: (text: string) => navigator.clipboard.writeText(text),

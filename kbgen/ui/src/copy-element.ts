@@ -1,6 +1,6 @@
 // <kb-copy>: a button under a text to take away. The words come from the page, in data attributes.
-import { browserClipboard } from "./browser-clipboard";
-import { copyText, pasteable } from "./clipboard";
+import { copyPlain } from "./browser-clipboard";
+import { pasteable } from "./clipboard";
 
 const SHOWN_FOR = 2500;
 
@@ -31,7 +31,7 @@ export class CopyElement extends HTMLElement {
   }
 
   async #copy(): Promise<void> {
-    const done = await copyText(pasteable(this.#text?.textContent ?? ""), browserClipboard);
+    const done = await copyPlain(pasteable(this.#text?.textContent ?? ""));
     if (!done && this.#text) getSelection()?.selectAllChildren(this.#text);
     this.#show(done ? "copied" : "failed");
     clearTimeout(this.#timer);

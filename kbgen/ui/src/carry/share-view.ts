@@ -1,6 +1,5 @@
 // Shows the plan to somebody: a link that carries where it stands, ready to copy.
-import { browserClipboard } from "../browser-clipboard";
-import { copyText } from "../clipboard";
+import { copyPlain } from "../browser-clipboard";
 import { freshId, make, say } from "../make";
 import { asked } from "../plan/dom";
 import { addressOf, progressLetters } from "../plan/link";
@@ -13,7 +12,7 @@ export async function openShare({ my, words, host, back }: Around): Promise<void
   const field = make("textarea", { readonly: true, rows: 4, id: freshId(), class: "kb-link", spellcheck: "false" }, addressOf(location.href, letters));
   const said = make("p", { class: "kb-remark", role: "status" });
   const copy = async (): Promise<void> => {
-    const done = await copyText(field.value, browserClipboard);
+    const done = await copyPlain(field.value);
     if (!done) field.select();
     say(said, words.text(done ? "carry.share.copied" : "carry.share.failed"));
   };

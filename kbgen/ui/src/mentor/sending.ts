@@ -1,6 +1,5 @@
 // Signatures go back to the newcomer: as a link, or as a file to take in.
-import { browserClipboard } from "../browser-clipboard";
-import { copyText } from "../clipboard";
+import { copyPlain } from "../browser-clipboard";
 import { openDialog } from "../carry/dialog";
 import { freshId, make, say } from "../make";
 import { asked } from "../plan/dom";
@@ -14,7 +13,7 @@ export async function openSending(parent: HTMLElement, desk: Desk, standing: Sta
   const field = make("textarea", { readonly: true, rows: 3, id: freshId(), class: "kb-link", spellcheck: "false" }, await desk.sendingOf(standing));
   const said = make("p", { class: "kb-remark", role: "status" });
   const copy = async (): Promise<void> => {
-    const done = await copyText(field.value, browserClipboard);
+    const done = await copyPlain(field.value);
     if (!done) field.select();
     say(said, t(done ? "copied" : "copy_failed"));
   };

@@ -1,7 +1,6 @@
 // <kb-search>: the search dialog. A field and a list that it steers (the combobox pattern of ARIA): the focus
 // stays in the field, arrows move through the results.
-import { browserClipboard } from "../browser-clipboard";
-import { copyText } from "../clipboard";
+import { copyPlain } from "../browser-clipboard";
 import { keepQuery, queryIn, withQuery } from "./address";
 import type { SearchClient } from "./client";
 import { element, grouped, option, recentQueries, sectionLinks } from "./listing";
@@ -387,7 +386,7 @@ export class SearchElement extends HTMLElement {
   async #copyActive(): Promise<void> {
     const text = this.#results.get(this.#options[this.#active] as HTMLElement)?.copy;
     if (!text) return;
-    const done = await copyText(text, browserClipboard);
+    const done = await copyPlain(text);
     this.#recent.add(this.#field.value);
     const option = this.#options[this.#active];
     if (option) option.dataset["copied"] = String(done);
@@ -395,7 +394,7 @@ export class SearchElement extends HTMLElement {
   }
 
   async #copyLink(): Promise<void> {
-    const done = await copyText(withQuery(location.href, this.#field.value.trim()), browserClipboard);
+    const done = await copyPlain(withQuery(location.href, this.#field.value.trim()));
     this.#tell(this.words.text(done ? "search.linked" : "page.copy_failed"));
   }
 

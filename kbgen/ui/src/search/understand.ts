@@ -158,7 +158,7 @@ class Reader {
     if (!stop) {
       if (last) await this.#beginnings(word, stem, stems.size > 0, means);
       else if (!stems.size && word.length > 2) await this.#beginnings(word, stem, true, means);
-      else if ([...stem].length > 3) for (const one of new Set([stem, this.rules.root(stem)])) await this.#extensions(one, stem, means);
+      else if ([...stem].length > 3) await this.#extensions(stem, means);
     }
     if (runs.length && !exact) await this.#runs(runs, at);
     if ((!exact || exact.count <= RARE) && !stop && !(last && this.meanings.some((meaning) => meaning.from === at))) {
@@ -218,10 +218,14 @@ class Reader {
     for (const { term, share } of scored.slice(0, 16)) means(term, known ? 0.3 + 0.4 * share : 0.4 + 0.5 * share);
   }
 
-  /** Words made from this one: почта, почтовый. */
-  async #extensions(root: string, stem: string, means: Means): Promise<void> {
-    const found = (await this.tables.beginning(root, 1)).filter((one) => one !== stem && one.length <= root.length + 4);
-    for (const one of found.slice(0, 6)) means(await this.tables.term(one), EXTENDED, EXTENDED_SURE);
+  /** Words made from this one, or from what it was made from: почта, почтовый. */
+  async #extensions(stem: string, means: Means): Promise<void> {
+    const found = new Set<string>();
+    for (const root of new Set([stem, this.rules.root(stem)])) {
+      const longer = (await this.tables.beginning(root, 1)).filter((one) => one !== stem && one.length <= root.length + 4);
+      for (const one of longer.slice(0, 6)) found.add(one);
+    }
+    for (const one of found) means(await this.tables.term(one), EXTENDED, EXTENDED_SURE);
   }
 
   /** What else people say for it, whatever the base calls it. */
